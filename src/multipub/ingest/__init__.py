@@ -1,0 +1,79 @@
+"""Any newsroom's file becomes a ``Story``: one file a dialect, found by themselves.
+
+Exactly one dialect recognises an input; raw text is the explicit fallback for what is text and nothing else.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from multipub.errors import SourceError
+from multipub.model.story import Story
+from multipub.registry import Registry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What a dialect needs of the world: the bytes, where they came from, and the desk's facts.
+
+    ``received`` stands in for dates that the input does not give; ``house`` is who publishes; ``authority`` is the
+    domain that makes guids unique; ``language`` is what the desk says the text is in, if it says so.
+    """
+
+    data: bytes
+    path: Path
+    received: datetime
+    house: str = "Newsroom"
+    authority: str = "newsroom.example"
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """Something the reader decided for itself: what, which words, and why."""
+
+    what: str
+    words: str
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intaken:
+    """A story, and every guess that went into it."""
+
+    story: Story
+    guesses: tuple[Guess, ...] = ()
+    removed: tuple[Guess, ...] = ()
+    """Page furniture that was left out, and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """One kind of input: ``recognises`` looks at the bytes and the path; ``fallback`` is tried only when none does."""
+
+    name: str
+    summary: str
+    recognises: Callable[[bytes, Path], bool]
+    read: Callable[[Intake], Intaken]
+    fallback: bool = False
+
+
+DIALECTS: Registry[Dialect] = Registry("dialect", __name__, Dialect)
+
+
+def dialect_of(data: bytes, path: Path) -> Dialect:
+    """Return the one dialect that recognises the input, or the fallback if none does.
+
+    Raises:
+        SourceError: if two recognise it, or if none does and it is not text.
+    """
+    found = [one for one in DIALECTS if not one.fallback and one.recognises(data, path)]
+    found = found or [one for one in DIALECTS if one.fallback and one.recognises(data, path)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(one.name for one in found)
+        raise SourceError(f"more than one dialect recognises this ({names})", where=path, hint="choose with --from")
+    raise SourceError("no dialect recognises this input", where=path, hint="`multipub dialects` lists what can be read")

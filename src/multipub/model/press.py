@@ -1,0 +1,46 @@
+"""The press: everything outside the words that a format needs.
+
+No stage reads the clock, the network, the environment or a random number by itself: what it needs of the world is here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from multipub.model.manuscript import Manuscript
+from multipub.model.recording import Recording
+
+Tokens = Mapping[str, object]
+"""A style's ``tokens.toml``, read: tables of tables of strings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A look: a folder with ``tokens.toml``, ``print.css``, ``screen.css`` and ``word.toml``."""
+
+    name: str
+    folder: Path
+    tokens: Tokens
+
+    def layout(self, name: str, default: str = "") -> str:
+        """Return a hint of the table ``[common.layout]``."""
+        common = self.tokens.get("common")
+        table = common.get("layout") if isinstance(common, Mapping) else None
+        return str(table.get(name, default)) if isinstance(table, Mapping) else default
+
+    def file(self, name: str) -> Path:
+        """Return the path of one of the style's files."""
+        return self.folder / name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """What an export works with.
+
+    ``options`` holds one value of each format's own options class, by the format's name.
+    ``recording`` speaks a manuscript; it is memoised, so audio and read-along share one voice.
+    """
+
+    style: Style
+    recording: Callable[[Manuscript], Recording]
+    options: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,89 @@
+"""A recording: the sound of a manuscript, and which words sound when.
+
+Made by ``speech``; used by the audio edition and by read-along, so that both have one voice.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from multipub.model.text import LangText, Run
+
+
+class UtteranceRole(StrEnum):
+    """What a spoken phrase is; chapters and read-along go by it."""
+
+    NOTICE = "notice"
+    SECTION = "section"
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    CORRECTION = "correction"
+    HEADING = "heading"
+    TEXT = "text"
+    ITEM = "item"
+    QUOTE = "quote"
+    ATTRIBUTION = "attribution"
+    TABLE_CAPTION = "table-caption"
+    CELL = "cell"
+    NOTE = "note"
+    ALT = "alt"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    LONG_DESCRIPTION = "long-description"
+    CLOSING = "closing"
+    LABEL = "label"
+    """Words of ours: "Photo", "Notes", "End of article"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """One phrase to speak.
+
+    ``displayed`` is the phrase as the other editions show it, letter for letter; ``spoken`` is what the engines are
+    given, piece by piece in one language each (numbers and abbreviations written out, headers said before their cells).
+    ``block`` counts passages and figures: the phrases of one passage share a number.  ``pause`` is the silence after
+    it, in seconds.
+    """
+
+    role: UtteranceRole
+    displayed: tuple[Run, ...]
+    spoken: tuple[LangText, ...]
+    block: int
+    figure: str | None = None
+    """The id of the figure it belongs to."""
+    level: int = 0
+    pause: float = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """Everything that is said, in order."""
+
+    language: str
+    utterances: tuple[Utterance, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """An utterance and where it sounds: ``start`` and ``end`` in samples."""
+
+    utterance: Utterance
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """Mono sound: 16-bit signed little-endian samples, ``rate`` a second, and the time of every phrase."""
+
+    script: Script
+    rate: int
+    samples: bytes
+    timed: tuple[Timed, ...]
+    voice: str
+    """Engine and voice, as in ``pico/en-GB``."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return len(self.samples) / 2 / self.rate
