@@ -41,7 +41,7 @@ from multipub.model.text import (
 )
 from multipub.wording.labels import labels_for
 
-SOURCE = '<?xml version="1.0" encoding="UTF-8"?>\n<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"/>\n'.encode()
+SOURCE = b'<?xml version="1.0" encoding="UTF-8"?>\n<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"/>\n'
 
 
 def photo(folder: Path, name: str = "quay.jpg", size: tuple[int, int] = (320, 200), colour: str = "#36c") -> Media:
