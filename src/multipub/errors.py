@@ -82,6 +82,18 @@ class MissingPicture(MissingWords):
         )
 
 
+class ManyMissingWords(MissingWords):
+    """Words are missing in several places: every one of them, in ``faults``."""
+
+    def __init__(self, faults: Sequence[SourceError]) -> None:
+        super().__init__(f"words are missing in {len(faults)} places", hint="write them")
+        self.faults = tuple(faults)
+
+    def lines(self) -> list[str]:
+        """Return every fault as a line."""
+        return [line for fault in self.faults for line in fault.lines()]
+
+
 class Refused(SourceError):
     """The story must not be published now: embargoed, withheld or cancelled."""
 

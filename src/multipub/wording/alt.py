@@ -87,6 +87,11 @@ def is_file_name(words: str) -> bool:
     return bool(_FILE_NAME.match(words.strip()) or _CAMERA_NAME.match(words.strip()))
 
 
+def unhelpful_alts(picture: Picture, *, headline: str | None = None) -> tuple[str, ...]:
+    """Return the written alternative texts that ``settle_alt`` passes over, because they describe nothing."""
+    return tuple(one.text for one in picture.alts if not _describes(one, picture, headline))
+
+
 def _describes(alt: AuthoredAlt, picture: Picture, headline: str | None) -> bool:
     """Whether a written alternative text says anything that describes the picture."""
     words = _bare(alt.text)

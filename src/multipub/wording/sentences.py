@@ -7,10 +7,10 @@ no end of a sentence, so a name is never cut in two.
 
 import re
 
-ABBREVIATIONS = frozenset(
-    ["adm", "al", "apr", "art", "aug", "av", "ave", "bd", "bldv", "bzw", "ca", "capt", "cf", "cmdr", "co", "col", "corp", "dec", "dept", "dez", "dipl", "dr", "dra", "etc", "ex", "excmo", "fig", "feb", "febr", "fr", "geb", "gen", "gob", "gov", "hon", "hr", "ing", "jan", "jr", "jul", "jun", "kl", "lt", "ltd", "maj", "mar", "mgr", "mlle", "mme", "mons", "mr", "mrs", "ms", "msgr", "mt", "nov", "nr", "núm", "núms", "oct", "okt", "p", "pag", "pág", "pfc", "ph", "pp", "prof", "pte", "pvt", "red", "ref", "rep", "resp", "rev", "sen", "sens", "sep", "sept", "sgt", "sr", "sra", "sras", "srta", "ss", "st", "sta", "ste", "sto", "str", "supt", "tel", "u", "ud", "uds", "usw", "v", "vgl", "vol", "vs", "z", "zb", "ул", "им", "г", "гг", "др", "проф", "стр", "т", "тыс", "млн", "млрд", "руб", "д"]
-)
-"""Words whose full stop ends no sentence, in lower case.  Ours, over the Latin and Cyrillic label languages."""
+from multipub.wording._tables import table
+
+ABBREVIATIONS = frozenset(word for words in table("abbreviations").values() for word in str(words).split())
+"""Words whose full stop ends no sentence, in lower case, of every language: a caption may hold a foreign name."""
 
 SHORT_NUMBER = 2
 """Digits.  "5." before a word is an ordinal or a numbering; "2015." ends a sentence."""
