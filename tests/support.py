@@ -25,6 +25,7 @@ from multipub.model.blocks import (
     Table,
 )
 from multipub.model.manuscript import AltSource, Credit, CreditsEntry, Figure, Manuscript, Media, TimeLine
+from multipub.model.observation import Observation
 from multipub.model.text import (
     Abbreviation,
     Dateline,
@@ -40,6 +41,7 @@ from multipub.model.text import (
     Time,
 )
 from multipub.wording.labels import labels_for
+from multipub.wording.reading import reading
 
 SOURCE = b'<?xml version="1.0" encoding="UTF-8"?>\n<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"/>\n'
 
@@ -270,6 +272,19 @@ def arabic_manuscript(folder: Path) -> Manuscript:
         body=body,
         labels=labels_for("ar"),
         source=SOURCE,
+    )
+
+
+def perfect_observation(manuscript: Manuscript) -> Observation:
+    """Return what a reader meets in an edition that keeps every promise."""
+    return Observation(
+        title=manuscript.headline,
+        language=manuscript.language,
+        creators=manuscript.creators,
+        rights=manuscript.rights,
+        seen=tuple(reading(manuscript)),
+        source=manuscript.source,
+        credits=tuple(dict.fromkeys(one.credit.line for one in manuscript.figures if one.credit)),
     )
 
 

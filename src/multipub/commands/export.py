@@ -1,0 +1,128 @@
+"""``multipub export``: the editions of canonical files."""
+
+import argparse
+import dataclasses
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+from multipub.commands import Command, Facts, Window, facts_of
+from multipub.desk import desk_for
+from multipub.editions import FORMATS, Format
+from multipub.errors import ExitCode, UsageError
+from multipub.orders import Order, Placed
+from multipub.pool import export_all
+
+BYTES_A_KILOBYTE = 1000
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("articles", metavar="ARTICLE.xml", type=Path, nargs="+", help="canonical files")
+    add("-o", "--out", metavar="DIR", type=Path, default=Path("out"), help="where the editions go (default: out)")
+    add("--to", metavar="FORMATS", help="formats, separated by commas (default: pdf,epub,docx,audio)")
+    add("--lang", metavar="TAG", action="append", default=[], help="only this language; may be given several times")
+    add("--style", metavar="NAME|DIR", help="the look: a style's name, or a folder of your own")
+    add("--voice", metavar="[LANG=]ENGINE[/VOICE]", action="append", default=[], help="who speaks; several times")
+    add("--jobs", metavar="N", type=int, default=1, help="processes to work in (default: 1)")
+    add("--credit-missing", choices=("warn", "stop"), help="what a photo without a credit does (default: warn)")
+    add("--strict", action="store_true", help="warnings about the story stop the export")
+    add("--override-status", action="store_true", help="export embargoed, withheld or cancelled stories too")
+    add("--no-cache", action="store_true", help="speak everything anew")
+    for format_ in FORMATS:
+        for field in dataclasses.fields(format_.options):
+            _add_option(parser, format_, field)
+
+
+def _flag(format_: Format, field: "dataclasses.Field[object]") -> str:
+    return f"--{format_.name}-{field.name.replace('_', '-')}"
+
+
+def _add_option(parser: argparse.ArgumentParser, format_: Format, field: "dataclasses.Field[object]") -> None:
+    """Make a flag of a field of a format's options."""
+    kind = typing.get_type_hints(format_.options)[field.name]
+    text = str(field.metadata.get("help", f"option of the {format_.name} edition"))
+    if kind is bool:
+        parser.add_argument(_flag(format_, field), action=argparse.BooleanOptionalAction, default=None, help=text)
+    elif typing.get_origin(kind) is typing.Literal:
+        parser.add_argument(_flag(format_, field), choices=typing.get_args(kind), default=None, help=text)
+    else:
+        parser.add_argument(_flag(format_, field), type=kind, default=None, help=text)
+
+
+def _options(arguments: argparse.Namespace) -> Iterator[tuple[str, object]]:
+    """Yield each format's options as the user gave them."""
+    for format_ in FORMATS:
+        fields = dataclasses.fields(format_.options)
+        given = {field.name: getattr(arguments, f"{format_.name}_{field.name}") for field in fields}
+        yield format_.name, format_.options(**{name: value for name, value in given.items() if value is not None})
+
+
+def _order(arguments: argparse.Namespace, source: Path, window: Window) -> Order:
+    desk = desk_for(source.resolve().parent)
+    formats = tuple(name.strip() for name in arguments.to.split(",")) if arguments.to else desk.formats
+    if doubled := {name for name in formats if formats.count(name) > 1}:
+        raise UsageError(f"format {doubled.pop()!r} is asked for twice", hint="name each format once")
+    return Order(
+        source=source,
+        out=arguments.out,
+        formats=formats,
+        languages=tuple(dict.fromkeys(arguments.lang)),
+        style=arguments.style or desk.style,
+        voices=tuple(arguments.voice) or desk.voices,
+        options=dict(_options(arguments)),
+        cache=None if arguments.no_cache else window.cache,
+        override_status=arguments.override_status,
+        strict=arguments.strict,
+        credit_missing=arguments.credit_missing or desk.credit_missing,
+        now=window.now,
+    )
+
+
+def _run(arguments: argparse.Namespace, window: Window) -> ExitCode:
+    if arguments.jobs < 1:
+        raise UsageError("--jobs must be at least 1")
+    orders = [_order(arguments, source, window) for source in arguments.articles]
+    worst = ExitCode.OK
+    for placed in export_all(orders, jobs=arguments.jobs, progress=window.progress, told=window.talk):
+        if placed.error is not None:
+            worst = max(worst, window.fault(placed.error))
+        else:
+            for warning in placed.warnings:
+                window.talk(str(warning))
+        if placed.error is None or window.json:
+            window.fact(_line(placed), _facts(placed))
+    return worst
+
+
+def _line(placed: Placed) -> str:
+    """Return an edition as a row: path, size, seconds, figures."""
+    seconds = placed.write_seconds + placed.check_seconds
+    return (
+        f"{placed.path}  {placed.size / BYTES_A_KILOBYTE:.0f} kB  {seconds:.2f} s  "
+        f"figures {placed.figures_kept} of {placed.figures_wanted}"
+    )
+
+
+def _facts(placed: Placed) -> Facts:
+    return {
+        "edition": str(placed.path),
+        "format": placed.format,
+        "language": placed.language,
+        "placed": placed.error is None,
+        "bytes": placed.size,
+        "write_seconds": round(placed.write_seconds, 4),
+        "check_seconds": round(placed.check_seconds, 4),
+        "figures": placed.figures_wanted,
+        "figures_kept": placed.figures_kept,
+        "warnings": [facts_of(one) for one in placed.warnings],
+        "faults": placed.error.lines() if placed.error else [],
+    }
+
+
+EXPORT = Command(
+    name="export",
+    summary="Make the editions of canonical files, read each back, and place those that keep every word.",
+    arguments=_arguments,
+    run=_run,
+)

@@ -1,0 +1,77 @@
+"""``multipub formats``, ``dialects``, ``voices``, ``styles`` and ``rules``: what there is."""
+
+import argparse
+
+from multipub import canonical, speech, wording
+from multipub.checks import RULES
+from multipub.commands import Command, Window, no_arguments
+from multipub.editions import FORMATS, _styles
+from multipub.errors import ExitCode, UsageError
+from multipub.ingest import DIALECTS
+
+
+def _formats(_arguments: argparse.Namespace, window: Window) -> ExitCode:
+    for one in FORMATS:
+        facts = {"name": one.name, "suffix": one.suffix, "media_type": one.media_type, "kind": one.kind.value}
+        window.fact(f"{one.name}  {one.suffix}  {one.kind.value}  {one.summary}", {**facts, "summary": one.summary})
+    return ExitCode.OK
+
+
+def _dialects(_arguments: argparse.Namespace, window: Window) -> ExitCode:
+    for one in DIALECTS:
+        window.fact(f"{one.name}  {one.summary}", {"name": one.name, "summary": one.summary})
+    return ExitCode.OK
+
+
+def _voices(_arguments: argparse.Namespace, window: Window) -> ExitCode:
+    for one in speech.all_voices():
+        where = "offline" if one.offline else "online"
+        line = f"{one.language}  {one.name}  {one.quality}  {one.licence}  {where}"
+        missing = f"  (not installed: {one.missing})" if one.missing else ""
+        facts = {
+            "language": one.language,
+            "voice": one.name,
+            "quality": one.quality,
+            "licence": one.licence,
+            "offline": one.offline,
+            "missing": one.missing,
+        }
+        window.fact(line + missing, facts)
+    return ExitCode.OK
+
+
+def _style_names(_arguments: argparse.Namespace, window: Window) -> ExitCode:
+    for name in _styles.names():
+        style = _styles.load(name)
+        window.fact(f"{name}  {style.folder}", {"name": name, "folder": str(style.folder)})
+    return ExitCode.OK
+
+
+def _rule_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", nargs="?", help="tell only of this rule")
+
+
+def _rules(arguments: argparse.Namespace, window: Window) -> ExitCode:
+    listed = [(one.name, one.severity.value, one.promise, one.source) for one in RULES]
+    for one in (*canonical.CANONICAL_RULES, *wording.DESK_RULES):
+        listed.append((one.id, one.severity.value, one.promise, one.source))
+    wanted = [row for row in sorted(listed) if arguments.id in (None, row[0])]
+    if not wanted:
+        raise UsageError(f"there is no rule {arguments.id!r}", hint="`multipub rules` lists them")
+    for name, severity, promise, source in wanted:
+        facts = {"id": name, "severity": severity, "promise": promise, "source": source}
+        window.fact(f"{name}  {severity}  {promise}  [{source}]", facts)
+    return ExitCode.OK
+
+
+LISTS = tuple(
+    Command(name=name, summary=summary, arguments=arguments, run=run)
+    for name, summary, arguments, run in (
+        ("formats", "List the formats multipub can write.", no_arguments, _formats),
+        ("dialects", "List what multipub can import.", no_arguments, _dialects),
+        ("voices", "List who can speak, in which language, and where the sound is made.", no_arguments, _voices),
+        ("styles", "List the looks.", no_arguments, _style_names),
+        ("rules", "List every rule, with what it promises and where that is asked for.", _rule_arguments, _rules),
+    )
+)
+FORMATS_COMMAND, DIALECTS_COMMAND, VOICES_COMMAND, STYLES_COMMAND, RULES_COMMAND = LISTS

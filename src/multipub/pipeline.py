@@ -1,0 +1,194 @@
+"""The line: canonical XML -> Story -> Manuscript -> Edition -> Observation -> Report -> a file in its place.
+
+In:  an ``Order``: which file, which languages and formats, in which look and voice.   Out: one ``Placed`` an edition.
+Promises: an edition is placed only after its finished bytes were read back and kept every rule; files appear whole or
+not at all; an earlier good edition is never overwritten by a failed one.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from multipub import canonical, speech, wording
+from multipub.checks import examine
+from multipub.checks.pictures import figures_kept
+from multipub.editions import FORMATS, Format, Kind, _styles
+from multipub.errors import CheckFailed, MultipubError, Refused, SourceFaults, UsageError
+from multipub.model.findings import Finding, Severity, errors
+from multipub.model.manuscript import Manuscript, Media
+from multipub.model.press import Press
+from multipub.model.recording import Recording
+from multipub.model.story import Article, PubStatus, Story
+from multipub.orders import Order, Placed
+from multipub.placing import make_folder, place_bytes, read_bytes
+
+CREDIT_RULES = frozenset({"CAN-F03", "CAN-P01"})
+"""Warnings that ``--credit-missing=stop`` makes errors: a figure, or a picture, without a credit."""
+
+Progress = Callable[[str, int, int], None]
+"""What is being done, how far it is, and how far it will go."""
+
+Told = Callable[[str], None]
+"""Takes a line for whoever is watching: what the desk should know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A canonical file, read and checked."""
+
+    path: Path
+    data: bytes
+    story: Story
+    media: Mapping[str, Media]
+    findings: tuple[Finding, ...]
+
+
+def load(order: Order) -> Loaded:
+    """Read a canonical file and its photos.
+
+    Raises:
+        SourceFaults: with every fault, if there is one that stops.
+    """
+    data = read_bytes(order.source)
+    findings = canonical.validate(data, folder=order.source.resolve().parent, name=str(order.source))
+    findings = tuple(_as_ordered(one, order) for one in findings)
+    if stopping := errors(findings):
+        raise SourceFaults(stopping)
+    story = canonical.read(data, name=str(order.source))
+    media = canonical.media_of(story, order.source.resolve().parent)
+    return Loaded(path=order.source, data=data, story=story, media=media, findings=findings)
+
+
+def _as_ordered(finding: Finding, order: Order) -> Finding:
+    """Turn a warning into an error where the desk asked for it."""
+    stops = order.strict or (order.credit_missing == "stop" and finding.rule in CREDIT_RULES)
+    if not stops or finding.severity is Severity.ERROR:
+        return finding
+    return replace(finding, severity=Severity.ERROR)
+
+
+def articles_of(loaded: Loaded, order: Order) -> tuple[Article, ...]:
+    """Return the articles to export.
+
+    Raises:
+        UsageError: if the story has no text in a language that was asked for.
+        Refused: if the story must not be published now.
+    """
+    story = loaded.story
+    for language in order.languages:
+        if story.article(language) is None:
+            known = ", ".join(article.language for article in story.articles)
+            raise UsageError(f"this story has no text in {language!r}", where=order.source, hint=f"it has {known}")
+    wanted = [story.article(language) for language in order.languages] if order.languages else list(story.articles)
+    articles = tuple(article for article in wanted if article is not None)
+    if not order.override_status:
+        for article in articles:
+            _refuse(story, article, order)
+    return articles
+
+
+def _refuse(story: Story, article: Article, order: Order) -> None:
+    """Raise where the story, this text, or one of its pictures is embargoed, withheld or cancelled."""
+    hint = "--override-status exports it all the same"
+    pictures = [story.picture(placement.picture) for placement in article.placements]
+    for what, item in (
+        ("story", story),
+        (f"{article.language} text", article),
+        *(("picture", one) for one in pictures),
+    ):
+        if item is not None and item.status is not PubStatus.USABLE:
+            raise Refused(f"the {what} is {item.status.value}", where=order.source, hint=hint)
+    for embargo in (story.embargoed, article.embargoed):
+        if embargo is not None and (order.now is None or order.now < embargo):
+            raise Refused(f"the story is embargoed until {embargo.isoformat()}", where=order.source, hint=hint)
+
+
+def manuscript_of(loaded: Loaded, article: Article) -> Manuscript:
+    """Settle every word of one language."""
+    return wording.settle(loaded.story, article, media=loaded.media, source=loaded.data, source_name=loaded.path.name)
+
+
+def press_of(order: Order, progress: Progress | None = None) -> Press:
+    """Set up the press: look, voices, options.
+
+    Raises:
+        UsageError: for a style or a voice that does not exist.
+    """
+    voices = tuple(speech.parse_voice(voice) for voice in order.voices)
+    made: list[tuple[Manuscript, Recording]] = []
+
+    def recording(manuscript: Manuscript) -> Recording:
+        """Speak a manuscript, once."""
+        for known, sound in made:
+            if known is manuscript:
+                return sound
+        tell = partial(progress, "speaking") if progress else None
+        sound = speech.record(speech.write_script(manuscript), voices=voices, cache=order.cache, progress=tell)
+        made[:] = [(manuscript, sound)]
+        return sound
+
+    return Press(style=_styles.load(order.style), recording=recording, options=order.options)
+
+
+def export(order: Order, progress: Progress | None = None, told: Told | None = None) -> Iterator[Placed]:
+    """Make every edition that was ordered, and place those that keep the promise, one by one.
+
+    A failed edition does not hold back its siblings: its ``Placed`` says why.
+
+    Raises:
+        MultipubError: if the story or the order itself is at fault; nothing is then placed.
+    """
+    formats = [FORMATS[name] for name in order.formats]
+    press = press_of(order, progress)
+    loaded = load(order)
+    articles = articles_of(loaded, order)
+    tell_desk(loaded, articles, told)
+    manuscripts = [manuscript_of(loaded, article) for article in articles]
+    make_folder(order.out)
+    total = len(manuscripts) * len(formats)
+    for number, manuscript in enumerate(manuscripts):
+        for place, format_ in enumerate(formats):
+            if progress:
+                progress(f"{format_.name} {manuscript.language}", number * len(formats) + place, total)
+            yield make(manuscript, format_, press, order.target(format_, manuscript.language))
+
+
+def tell_desk(loaded: Loaded, articles: Sequence[Article], told: Told | None) -> None:
+    """Tell what does not stop the export, but what the desk should know."""
+    if told is None:
+        return
+    for finding in loaded.findings:
+        told(str(finding))
+    for article in articles:
+        for finding in wording.desk_findings(loaded.story, article):
+            told(str(replace(finding, file=str(loaded.path))))
+
+
+def make(manuscript: Manuscript, format_: Format, press: Press, path: Path) -> Placed:
+    """Write, observe, check and place one edition."""
+    made = Placed(format=format_.name, language=manuscript.language, path=path)
+    try:
+        start = time.perf_counter()
+        data = format_.write(manuscript, press)
+        written = time.perf_counter()
+        seen = format_.observe(data)
+        findings = examine(manuscript, seen, file=path.name) if format_.kind is Kind.EDITION else ()
+        checked = time.perf_counter()
+        if stopping := errors(findings):
+            raise CheckFailed(stopping, where=path)
+        place_bytes(path, data)
+    except MultipubError as error:
+        return Placed(format=made.format, language=made.language, path=path, error=error)
+    return Placed(
+        format=made.format,
+        language=made.language,
+        path=path,
+        size=len(data),
+        write_seconds=written - start,
+        check_seconds=checked - written,
+        figures_wanted=len(manuscript.figures),
+        figures_kept=figures_kept(manuscript, seen),
+        warnings=findings,
+    )

@@ -1,0 +1,74 @@
+"""Many editions at once: the line of ``pipeline`` in several processes.
+
+Workers are forked from a clean server process that has loaded multipub once.  A worker that dies ends the export with
+an error; what was placed before is whole.
+"""
+
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from pathlib import Path
+
+from multipub.editions import FORMATS
+from multipub.errors import EditionError, UsageError
+from multipub.orders import Order, Placed
+from multipub.pipeline import Progress, Told, articles_of, export, load, press_of, tell_desk
+
+
+def export_all(
+    orders: Sequence[Order], *, jobs: int = 1, progress: Progress | None = None, told: Told | None = None
+) -> Iterator[Placed]:
+    """Make the editions of several stories, with up to ``jobs`` processes.
+
+    Raises:
+        UsageError: if two stories would be placed under one name; nothing is then written.
+    """
+    _refuse_equal_names(orders)
+    if jobs <= 1:
+        for order in orders:
+            yield from export(order, progress, told)
+        return
+    parts = [part for order in orders for part in _parts(order, told)]
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([export.__module__])
+    with ProcessPoolExecutor(max_workers=min(jobs, len(parts) or 1), mp_context=context) as pool:
+        try:
+            for done, placed in enumerate(pool.map(_export_part, parts), start=1):
+                if progress:
+                    progress(f"{placed.format} {placed.language}", done, len(parts))
+                yield placed
+        except BrokenProcessPool:
+            raise EditionError(
+                "a worker process was stopped from outside", hint="run again with fewer --jobs; memory may be short"
+            ) from None
+
+
+def _refuse_equal_names(orders: Sequence[Order]) -> None:
+    names: dict[str, Path] = {}
+    for order in orders:
+        slug = order.slug
+        if slug in names:
+            raise UsageError(
+                f"two stories are called {slug!r}: {names[slug]} and {order.source}",
+                hint="export them to different folders with -o",
+            )
+        names[slug] = order.source
+
+
+def _parts(order: Order, told: Told | None) -> Iterator[Order]:
+    """Divide an order by language and format, after making sure that it can be filled."""
+    press_of(order)
+    loaded = load(order)
+    articles = articles_of(loaded, order)
+    tell_desk(loaded, articles, told)
+    for article in articles:
+        for name in order.formats:
+            yield replace(order, languages=(article.language,), formats=(FORMATS[name].name,))
+
+
+def _export_part(order: Order) -> Placed:
+    """Make the one edition of a divided order, in a worker process."""
+    (placed,) = export(order)
+    return placed
