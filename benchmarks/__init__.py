@@ -1,0 +1,1 @@
+"""The speed and memory figures, side by side with what a user would pick instead."""
