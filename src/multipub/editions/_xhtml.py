@@ -16,6 +16,7 @@ from multipub.editions._xhtml_figures import add_descriptions
 from multipub.editions._xhtml_setting import (
     LANG,
     OPS,
+    TYPE,
     XHTML,
     Medium,
     Names,
@@ -28,7 +29,7 @@ from multipub.editions._xhtml_setting import (
 )
 from multipub.model.manuscript import Figure, Manuscript
 
-__all__ = ["LANG", "OPS", "XHTML", "Medium", "article"]
+__all__ = ["LANG", "NAMESPACES", "OPS", "TYPE", "XHTML", "Medium", "article"]
 
 LONG_HEADLINE = 70
 """Characters.  A longer headline is set smaller (styles, ``h1.long``)."""
@@ -115,7 +116,9 @@ def _add_credits(parent: etree._Element, setting: Setting) -> None:
         return
     footer = add(parent, "footer", "credits")
     set_role(footer, setting, kind="other-credits")
-    add_ours(footer, "h2", manuscript.labels.credits_and_rights, setting)
+    heading = add_ours(footer, "h2", manuscript.labels.credits_and_rights, setting)
+    if setting.on_screen:
+        heading.set("id", setting.names.give("credits"))
     if manuscript.closing:
         entries = add(footer, "dl")
         for entry in manuscript.closing:

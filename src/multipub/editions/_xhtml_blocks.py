@@ -89,6 +89,8 @@ def _add_paragraph(parent: etree._Element, block: Paragraph, setting: Setting, w
 def _add_heading(parent: etree._Element, block: Heading, setting: Setting) -> etree._Element:
     language = block.language or setting.language
     heading = add(parent, f"h{block.level}")
+    if setting.on_screen:
+        heading.set("id", setting.names.give("section"))
     speak(heading, language, setting.language)
     fill(heading, block.content, setting, language)
     return heading
@@ -164,7 +166,6 @@ def _add_infobox(parent: etree._Element, block: Infobox, setting: Setting) -> No
     if block.heading:
         heading = _add_heading(box, block.heading, setting)
         if setting.on_screen:
-            heading.set("id", setting.names.give(f"heading-{block.id}"))
             box.set("aria-labelledby", str(heading.get("id")))
     else:
         name_aloud(box, setting.manuscript.labels.infobox, setting)
@@ -178,6 +179,8 @@ def add_notes(parent: etree._Element, setting: Setting) -> None:
     if not notes:
         return
     section = add(parent, "section", "notes")
+    if setting.on_screen:
+        section.set("id", setting.names.give("notes"))
     set_role(section, setting, kind="footnotes")
     name_aloud(section, setting.manuscript.labels.notes, setting)
     for note in notes:

@@ -1,0 +1,113 @@
+"""The EPUB edition: ``Manuscript`` -> EPUB 3.3, and back to what a reader meets.
+
+Promises: EPUB Accessibility 1.1 with WCAG 2.2 AA, with metadata computed from the content; the words in the order of
+``wording.reading``; no script and nothing from the network; the same manuscript gives the same bytes; the canonical XML
+inside, byte for byte.
+"""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from multipub.editions import Format, Kind
+from multipub.editions._epub.metadata import statements
+from multipub.editions._epub.navigation import document, navigation, serialise
+from multipub.editions._epub.package import XHTML_TYPE, Part, bind
+from multipub.editions._epub.reading_back import observe
+from multipub.editions._pictures import Prepared, prepare
+from multipub.editions._styles import screen_css
+from multipub.editions._xhtml import Medium, article
+from multipub.editions._xhtml_setting import add
+from multipub.model.manuscript import Figure, Manuscript
+from multipub.model.press import Press
+
+ARTICLE = "article.xhtml"
+NAVIGATION = "nav.xhtml"
+STYLESHEET = "style.css"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpubOptions:
+    """What can be asked of an EPUB."""
+
+    longest_edge: int = 2560
+    """Pixels.  Larger photos are scaled down to it: sharp on a 13-inch tablet, a tenth of a camera's bytes."""
+
+
+def write(manuscript: Manuscript, press: Press) -> bytes:
+    """Return ``manuscript`` as an EPUB.
+
+    Raises:
+        EditionError: if the words cannot be set.
+        SourceError: if a photo is not the one that the canonical XML names, or is damaged.
+    """
+    options = press.options.get("epub", EpubOptions())
+    album = _Album(options.longest_edge if isinstance(options, EpubOptions) else EpubOptions().longest_edge)
+    story = article(manuscript, image=album.place, medium=Medium.EPUB)
+    album.give_sizes(story)
+    root, body = document(manuscript, manuscript.headline, stylesheet=STYLESHEET)
+    add(body, "main").append(story)
+    nav = navigation(manuscript, story, href=ARTICLE, stylesheet=STYLESHEET)
+    parts = (
+        Part(id="article", path=ARTICLE, media_type=XHTML_TYPE, data=serialise(root), read=True),
+        Part(id="nav", path=NAVIGATION, media_type=XHTML_TYPE, data=nav, properties=("nav",)),
+        Part(id="style", path=STYLESHEET, media_type="text/css", data=screen_css(press.style).encode()),
+        *album.parts(),
+    )
+    return bind(manuscript, parts, tuple(statements(manuscript, story)))
+
+
+class _Album:
+    """The photos of a book: each file once, however often it stands in the text; the first is the cover."""
+
+    def __init__(self, longest_edge: int) -> None:
+        self._longest_edge = longest_edge
+        self._paths: dict[str, str] = {}
+        self._photos: dict[str, Prepared] = {}
+        self._cover: str | None = None
+
+    def place(self, figure: Figure) -> str:
+        """Take in the photo of ``figure`` and return its address in the book."""
+        if figure.media is None:
+            raise ValueError(f"figure {figure.id!r} has no file")
+        path = self._paths.get(figure.media.sha256)
+        if path is None:
+            photo = prepare(figure.media, longest_edge=self._longest_edge)
+            path = f"images/photo-{len(self._paths) + 1}{photo.suffix}"
+            self._paths[figure.media.sha256] = path
+            self._photos[path] = photo
+        if self._cover is None and not figure.decorative:
+            self._cover = path
+        return path
+
+    def give_sizes(self, story: etree._Element) -> None:
+        """Say the size of each photo as it is in the book, so that the text does not jump when it arrives."""
+        for image in story.iter("{*}img"):
+            photo = self._photos[str(image.get("src"))]
+            image.set("width", str(photo.width))
+            image.set("height", str(photo.height))
+
+    def parts(self) -> list[Part]:
+        """Return the photos as files of the book."""
+        return [
+            Part(
+                id=f"photo-{number}",
+                path=path,
+                media_type=photo.media_type,
+                data=photo.data,
+                properties=("cover-image",) if path == self._cover else (),
+            )
+            for number, (path, photo) in enumerate(self._photos.items(), 1)
+        ]
+
+
+EPUB = Format(
+    name="epub",
+    suffix=".epub",
+    media_type="application/epub+zip",
+    kind=Kind.EDITION,
+    summary="EPUB 3.3 for e-readers, phones and screen readers",
+    write=write,
+    observe=observe,
+    options=EpubOptions,
+)
