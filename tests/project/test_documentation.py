@@ -1,0 +1,57 @@
+"""What there is, is documented."""
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from multipub import errors
+from multipub.commands import COMMANDS
+from multipub.editions import FORMATS, _styles
+from multipub.errors import ExitCode, MultipubError
+
+TOP = Path(__file__).parents[2]
+REFERENCE = (TOP / "docs" / "reference.md").read_text("utf-8")
+README = (TOP / "README.md").read_text("utf-8")
+
+
+def flags(command) -> list[str]:
+    parser = argparse.ArgumentParser(add_help=False)
+    command.arguments(parser)
+    return [flag for action in parser._actions for flag in action.option_strings if not flag.startswith("--no-")]
+
+
+@pytest.mark.parametrize("command", list(COMMANDS), ids=lambda command: command.name)
+def test_every_command_and_flag_is_in_the_reference(command):
+    section = REFERENCE.split(f"## multipub {command.name}\n")
+    assert len(section) == 2, f"docs/reference.md has no section on multipub {command.name}"
+    text = section[1].split("\n## ")[0]
+    for flag in flags(command):
+        assert f"`{flag}" in text, f"{flag} is not documented"
+
+
+def test_every_format_is_in_the_reference_and_the_readme():
+    for format_ in FORMATS:
+        assert f"`{format_.name}`" in REFERENCE
+        assert f"`{format_.name}`" in README
+
+
+def test_every_style_is_in_the_readme():
+    for name in _styles.names():
+        assert f"`{name}`" in README
+
+
+def test_every_exit_code_is_in_the_reference():
+    for code in ExitCode:
+        assert f"| {code.value} |" in REFERENCE
+
+
+def test_every_error_has_a_heading_of_its_own():
+    for thing in vars(errors).values():
+        if isinstance(thing, type) and issubclass(thing, MultipubError) and thing is not MultipubError:
+            assert f"### {thing.__name__}\n" in REFERENCE
+
+
+def test_every_session_of_the_documentation_is_linked():
+    for path in (TOP / "tests" / "commands").glob("*.md"):
+        assert path.name in REFERENCE
