@@ -10,15 +10,15 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from presses import quick_press
-from support import arabic_manuscript, figure, full_manuscript, photo
-from words import phrases
 
 from multipub import carriers
 from multipub.checks import examine
 from multipub.editions import FORMATS, Kind
 from multipub.model.manuscript import AltSource, Credit
 from multipub.model.text import LangText
+from presses import quick_press
+from support import arabic_manuscript, figure, full_manuscript, photo
+from words import phrases
 
 EDITIONS = [format_ for format_ in FORMATS if format_.kind is Kind.EDITION]
 EXAMPLES = {"pdf": 12, "audio": 6}
