@@ -3,10 +3,10 @@
 A new format of kind EDITION is held to all of this without a line being added here.
 """
 
-import os
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -138,7 +138,7 @@ def test_one_file_is_enough_for_a_new_format(tmp_path):
         )
 
     assert "shout" in multipub("formats").stdout
-    sample = os.path.join(os.path.dirname(__file__), "..", "..", "samples", "brief", "article.xml")
+    sample = str(Path(__file__).parents[2] / "samples" / "brief" / "article.xml")
     made = multipub("export", sample, "--to", "shout", "--lang", "en", "-o", str(tmp_path / "out"))
     assert made.returncode == 0, made.stderr
     assert (tmp_path / "out" / "brief.en.shout.txt").read_text("utf-8").isupper()
