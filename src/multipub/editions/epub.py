@@ -14,7 +14,8 @@ from multipub.editions._epub.metadata import statements
 from multipub.editions._epub.navigation import document, navigation, serialise
 from multipub.editions._epub.package import XHTML_TYPE, Part, bind
 from multipub.editions._epub.reading_back import observe
-from multipub.editions._pictures import Prepared, prepare
+from multipub.editions._photo_metadata import prepare_with_words
+from multipub.editions._pictures import Prepared
 from multipub.editions._styles import screen_css
 from multipub.editions._xhtml import Medium, article
 from multipub.editions._xhtml_setting import add
@@ -58,24 +59,24 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
 
 
 class _Album:
-    """The photos of a book: each file once, however often it stands in the text; the first is the cover."""
+    """The photos of a book, each with its words inside.
+
+    A photo that stands twice with the same words is one file.  The first that is no decoration is the cover.
+    """
 
     def __init__(self, longest_edge: int) -> None:
         self._longest_edge = longest_edge
-        self._paths: dict[str, str] = {}
+        self._paths: dict[bytes, str] = {}
         self._photos: dict[str, Prepared] = {}
         self._cover: str | None = None
 
     def place(self, figure: Figure) -> str:
         """Take in the photo of ``figure`` and return its address in the book."""
-        if figure.media is None:
+        photo = prepare_with_words(figure, longest_edge=self._longest_edge)
+        if photo is None:
             raise ValueError(f"figure {figure.id!r} has no file")
-        path = self._paths.get(figure.media.sha256)
-        if path is None:
-            photo = prepare(figure.media, longest_edge=self._longest_edge)
-            path = f"images/photo-{len(self._paths) + 1}{photo.suffix}"
-            self._paths[figure.media.sha256] = path
-            self._photos[path] = photo
+        path = self._paths.setdefault(photo.data, f"images/photo-{len(self._paths) + 1}{photo.suffix}")
+        self._photos[path] = photo
         if self._cover is None and not figure.decorative:
             self._cover = path
         return path

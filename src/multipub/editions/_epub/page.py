@@ -66,7 +66,7 @@ class Page:
 
     def _block(self, element: etree._Element, *, note: bool) -> Iterator[Seen]:
         """Yield the passages of a block element; ``note`` says that it is inside a note."""
-        if is_ours(element) or element.tag in UNREAD:
+        if element.tag in UNREAD:
             return
         note = note or "doc-footnote" in (element.get("role") or "") or element.get("class") == "description"
         if element.tag == f"{XHTML}figure":
