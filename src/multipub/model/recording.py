@@ -25,6 +25,7 @@ class UtteranceRole(StrEnum):
     ATTRIBUTION = "attribution"
     TABLE_CAPTION = "table-caption"
     CELL = "cell"
+    HEADER_CELL = "header-cell"
     NOTE = "note"
     ALT = "alt"
     CAPTION = "caption"
@@ -82,6 +83,8 @@ class Recording:
     timed: tuple[Timed, ...]
     voice: str
     """Engine and voice, as in ``pico/en-GB``."""
+    mp3: bytes = b""
+    """The same sound as MP3 without tags, where it was encoded already (its loudness is measured on it)."""
 
     @property
     def seconds(self) -> float:

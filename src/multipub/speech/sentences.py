@@ -1,0 +1,72 @@
+"""Where the sentences of a passage begin and end.
+
+In:  a passage and its language.   Out: its sentences.
+Promises: the sentences joined are the passage, letter for letter, so that any text may be given.
+
+Languages in Latin letters are split by syntok; the others at their own signs (``. ؟ ! ۔ 。``), where abbreviations of
+one or two letters end no sentence.
+"""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from syntok import segmenter
+from syntok.tokenizer import Tokenizer
+
+from multipub.speech.alphabets import LATIN, alphabets_of, is_speakable
+
+LONGEST_SENTENCE = 600
+"""Characters.  What is longer is split at its commas: about 40 seconds without a breath."""
+
+END_OF_SENTENCE = re.compile(
+    r"""(?<![\s.]\w)(?<![\s.]\w\w)(?<!^\w)(?<!^\w\w)  # not after an abbreviation such as "د." or "ص."
+        [.!?؟۔…]+[»”’"')\]]*\s+                       # signs that need a space after them
+        | [。！？]+[」』）”]*\s*                        # and those that do not
+    """,
+    re.VERBOSE,
+)
+
+PLACE_TO_BREATHE = re.compile(r"[,;:،؛、，；]\s*")
+
+
+def split(passage: str, language: str) -> tuple[str, ...]:
+    """Return the sentences of ``passage``; white space goes with the sentence before it."""
+    begins = _syntok_begins(passage) if alphabets_of(language) == LATIN else _sign_begins(passage)
+    cuts = sorted({0, len(passage), *(place for place in begins if 0 < place < len(passage))})
+    return _joined([part for start, end in pairwise(cuts) for part in _breathable(passage[start:end])])
+
+
+def _joined(parts: list[str]) -> tuple[str, ...]:
+    """Join parts that have nothing to say (a lone quotation mark) to the one before them, at the start to the next."""
+    sentences: list[str] = []
+    for part in parts:
+        if sentences and not (is_speakable(part) and is_speakable(sentences[-1])):
+            sentences[-1] += part
+        else:
+            sentences.append(part)
+    return tuple(sentences)
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    return Tokenizer()
+
+
+def _syntok_begins(passage: str) -> list[int]:
+    return [sentence[0].offset for sentence in segmenter.split(_tokenizer().tokenize(passage)) if sentence]
+
+
+def _sign_begins(passage: str) -> list[int]:
+    return [found.end() for found in END_OF_SENTENCE.finditer(passage)]
+
+
+def _breathable(sentence: str) -> list[str]:
+    """Split a sentence that is too long at its commas, as evenly as they allow."""
+    if len(sentence) <= LONGEST_SENTENCE:
+        return [sentence]
+    cuts = [0]
+    for found in PLACE_TO_BREATHE.finditer(sentence):
+        if found.end() - cuts[-1] >= LONGEST_SENTENCE // 2 and found.end() < len(sentence):
+            cuts.append(found.end())
+    return [sentence[start:end] for start, end in pairwise([*cuts, len(sentence)])]

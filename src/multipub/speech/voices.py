@@ -1,0 +1,166 @@
+"""Who speaks: which engine and voice reads which language.
+
+In:  a language and what the desk asked for.   Out: a ``Voice``.
+Promises: an engine that sends words away is chosen only when asked for by name; what cannot be had is a ``UsageError``
+that names what there is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from multipub.errors import UsageError
+from multipub.model.language import primary_subtag, same_language
+from multipub.speech.engines import ENGINES, Engine, EngineVoice, Quality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRequest:
+    """What ``--voice`` asks for: an engine, perhaps one of its voices, perhaps only for one language."""
+
+    engine: str
+    voice: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An engine and one of its voices."""
+
+    engine: Engine
+    voice: EngineVoice
+
+    def __str__(self) -> str:
+        """Return it as ``--voice`` takes it: ``pico/en-GB``."""
+        return f"{self.engine.name}/{self.voice.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceEntry:
+    """A line of ``multipub voices``; ``missing`` says why it cannot be used here."""
+
+    language: str
+    engine: str
+    voice: str
+    quality: Quality
+    licence: str
+    offline: bool
+    missing: str | None
+
+
+def parse_voice(written: str) -> VoiceRequest:
+    """Return what ``[LANG=]ENGINE[/VOICE]`` asks for.
+
+    Raises:
+        UsageError: if there is no such engine, or it has no such voice; the hint names those there are.
+    """
+    language, _, rest = written.rpartition("=")
+    name, _, voice = rest.partition("/")
+    engine = ENGINES[name]
+    if voice:
+        _named(engine, voice)
+    return VoiceRequest(engine=name, voice=voice or None, language=language or None)
+
+
+def choose_voice(language: str, requests: tuple[VoiceRequest, ...]) -> Voice:
+    """Return the voice for an edition in ``language``.
+
+    A request for this very language wins, then one for its primary language, then one without a language, then the
+    first offline engine that speaks it.
+
+    Raises:
+        UsageError: if the request cannot be met, or no offline engine speaks the language.
+    """
+    asked = _request_for(language, requests)
+    if asked is not None:
+        return _asked(language, asked)
+    automatic = _automatic(language)
+    if automatic is None:
+        others = ", ".join(engine.name for engine in ENGINES if engine.voice_for(language)) or "none"
+        raise UsageError(
+            f"no offline speech engine speaks {language!r}",
+            hint=f"engines that would, when asked for with --voice: {others}",
+        )
+    return automatic
+
+
+def choose_voice_within(language: str, requests: tuple[VoiceRequest, ...], main: Voice) -> Voice:
+    """Return the voice for a foreign phrase inside an edition that ``main`` reads.
+
+    What was asked for by that language wins; then the main voice's engine, then an offline one; where none speaks the
+    language, the main voice reads it.
+    """
+    named = tuple(request for request in requests if request.language)
+    asked = _request_for(language, named)
+    if asked is not None:
+        return _asked(language, asked)
+    if primary_subtag(language) == primary_subtag(main.voice.language):
+        return main
+    same_engine = main.engine.voice_for(language)
+    return Voice(main.engine, same_engine) if same_engine else (_automatic(language) or main)
+
+
+def all_voices() -> Iterator[VoiceEntry]:
+    """Yield every voice of every engine, by language."""
+    entries = [
+        VoiceEntry(
+            language=voice.language,
+            engine=engine.name,
+            voice=voice.name,
+            quality=engine.quality,
+            licence=engine.licence,
+            offline=engine.offline,
+            missing=missing,
+        )
+        for engine in ENGINES
+        for missing in (engine.available(),)
+        for voice in engine.voices
+    ]
+    yield from sorted(entries, key=lambda entry: (entry.language.lower(), not entry.offline, entry.engine, entry.voice))
+
+
+def _request_for(language: str, requests: tuple[VoiceRequest, ...]) -> VoiceRequest | None:
+    """Return the request that fits best; of two that fit as well, the later one."""
+    ranked = [
+        [one for one in requests if one.language and same_language(one.language, language)],
+        [one for one in requests if one.language and primary_subtag(one.language) == primary_subtag(language)],
+        [one for one in requests if one.language is None],
+    ]
+    return next((fitting[-1] for fitting in ranked if fitting), None)
+
+
+def _asked(language: str, asked: VoiceRequest) -> Voice:
+    engine = ENGINES[asked.engine]
+    missing = engine.available()
+    if missing:
+        raise UsageError(f"the speech engine {engine.name!r} cannot be used: {missing}", hint=_hint(language))
+    voice = _named(engine, asked.voice) if asked.voice else engine.voice_for(language)
+    if voice is None or primary_subtag(voice.language) != primary_subtag(language):
+        what = f"the voice {engine.name}/{voice.name}" if voice else f"the speech engine {engine.name!r}"
+        raise UsageError(f"{what} does not speak {language!r}", hint=_hint(language))
+    return Voice(engine, voice)
+
+
+def _hint(language: str) -> str:
+    speaking = ", ".join(engine.name for engine in ENGINES if not engine.available() and engine.voice_for(language))
+    return f"engines that speak {language!r} here: {speaking or 'none'}; say for which language with LANG=ENGINE"
+
+
+def _named(engine: Engine, name: str) -> EngineVoice:
+    found = next((voice for voice in engine.voices if voice.name == name), None) or engine.named(name)
+    if found is None:
+        known = ", ".join(dict.fromkeys(voice.name for voice in engine.voices))
+        raise UsageError(f"the speech engine {engine.name!r} has no voice {name!r}", hint=f"known: {known}")
+    return found
+
+
+def _automatic(language: str) -> Voice | None:
+    """Return the first engine, in their order, that is here, offline, and speaks ``language``."""
+    ordered = sorted(
+        (engine for engine in ENGINES if engine.order is not None and engine.offline),
+        key=lambda engine: (engine.order or 0, engine.name),
+    )
+    for engine in ordered:
+        voice = engine.voice_for(language)
+        if voice and not engine.available():
+            return Voice(engine, voice)
+    return None
