@@ -93,13 +93,11 @@ def _refuse(story: Story, article: Article, order: Order) -> None:
     """Raise where the story, this text, or one of its pictures is embargoed, withheld or cancelled."""
     hint = "--override-status exports it all the same"
     pictures = [story.picture(placement.picture) for placement in article.placements]
-    for what, item in (
-        ("story", story),
-        (f"{article.language} text", article),
-        *(("picture", one) for one in pictures),
-    ):
-        if item is not None and item.status is not PubStatus.USABLE:
-            raise Refused(f"the {what} is {item.status.value}", where=order.source, hint=hint)
+    statuses = [("story", story.status), (f"{article.language} text", article.status)]
+    statuses += [(f"picture {picture.guid}", picture.status) for picture in pictures if picture is not None]
+    for what, status in statuses:
+        if status is not PubStatus.USABLE:
+            raise Refused(f"the {what} is {status.value}", where=order.source, hint=hint)
     for embargo in (story.embargoed, article.embargoed):
         if embargo is not None and (order.now is None or order.now < embargo):
             raise Refused(f"the story is embargoed until {embargo.isoformat()}", where=order.source, hint=hint)
