@@ -15,18 +15,11 @@ from multipub.model.manuscript import AltSource
 from multipub.model.story import AltOrigin, AuthoredAlt, Picture
 from multipub.model.text import WHITE_SPACE, LangText
 from multipub.wording._choice import best_of, in_language
-from multipub.wording.credits import split_caption
+from multipub.wording.credits import split_caption, without_file_mark
 from multipub.wording.sentences import shorten, whole_sentences
 
 LONGEST_ALT = 250
 """Characters.  Applies only to text we derive, never to what an author wrote."""
-
-_FILE_MARK = re.compile(
-    r"^\s*[\[(]?(?:FILE(?:\s+(?:PHOTO|IMAGE|PICTURE))?|ARCHIV(?:BILD|FOTO|O|IO|ES?)?|ARKIV(?:BILD|FOTO)?|АРХИВ|أرشيف|ارشيف|ארכיון)"
-    r"[\])]?\s*(?:[-–—:]+)\s*",
-    re.IGNORECASE,
-)
-"""What agencies put before the caption of a picture that is not new: "FILE - ", "ARCHIV - "."""
 
 _FILE_NAME = re.compile(r"^[\w\-.%+ ]*\.(?:jpe?g|png|gif|webp|tiff?|heic|svg|bmp|avif)$", re.IGNORECASE)
 _CAMERA_NAME = re.compile(r"^(?:IMG|DSC|DSCN|DSCF|PXL|P|MVI|image|photo)[-_ ]?\d{2,}[-_\d]*$", re.IGNORECASE)
@@ -76,7 +69,7 @@ def alt_from_caption(caption: str, language: str) -> str:
     """
     parts = split_caption(caption, language)
     words = WHITE_SPACE.sub(" ", parts.caption if parts.sure else caption).strip()
-    words = _FILE_MARK.sub("", words)
+    words = without_file_mark(words)
     if len(words) <= LONGEST_ALT:
         return words
     return whole_sentences(words, LONGEST_ALT) or shorten(words, LONGEST_ALT)

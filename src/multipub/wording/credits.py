@@ -7,11 +7,16 @@ without a credit comes back whole.
 """
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 
 from multipub.model.manuscript import Credit, CreditFlag
 from multipub.model.story import Party, Picture
 from multipub.wording._choice import best_of
+from multipub.wording._credits.content import Content, LabelKind, read_content
+from multipub.wording._credits.forms import Found, find
+from multipub.wording._credits.lexicon import LEXICON
+from multipub.wording.agencies import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +35,9 @@ class CreditParts:
 class CaptionParts:
     """A caption line in its parts.
 
-    ``raw`` is the credit as it was printed, brackets and label included; ``sure`` is false where the split rests on
-    the look of a name alone; ``reason`` says which form was recognised; ``furniture`` is what was neither.
+    ``raw`` is the credit as it was printed, brackets, label and terms of use included; ``sure`` is false where the
+    split rests on the look of a name alone; ``reason`` says which form was recognised; ``furniture`` is what belonged
+    to the page and to neither ("Camera Icon", "more >").
     """
 
     caption: str
@@ -47,34 +53,81 @@ class CaptionParts:
     furniture: tuple[str, ...] = ()
 
 
-_BRACKET = re.compile(r"^(?P<caption>.*?)\s*(?P<raw>[\[(](?P<credit>[^\[\]()]*/[^\[\]()]*)[\])])\s*$", re.DOTALL)
-_FLAGS = {flag.value: flag for flag in CreditFlag}
+MOST_CREDITS = 3
+"""Credits at the end of one line: one in each of two forms, and a repeat."""
+
+_BETWEEN = " \t\n|/–—-•·,"
+"""What parts a caption from its credit, and belongs to neither."""
+
+_TAGS = re.compile(r"\s*\([A-Z][A-Z ,&'-]* - Tags:[^()]*\)\s*$")
+"""An agency's own keywords at the end of a caption: "(KENYA - Tags: POLITICS)"."""
+
+_FILE_MARK = re.compile(
+    r"^\s*[\[(]?(?P<mark>FILE(?:\s+(?:PHOTO|IMAGE|PICTURE))?|ARCHIV(?:BILD|FOTO|O|IO|ES?)?|ARKIV(?:BILD|FOTO)?|АРХИВ"
+    r"|أرشيف(?:ية)?|ארכיון)[\])]?\s*[-–—:]+\s*",
+    re.IGNORECASE,
+)
+"""What agencies put before the caption of a picture that is not new: "FILE - ", "ARCHIV - "."""
+
+
+def without_file_mark(caption: str) -> str:
+    """Return a caption without "FILE - " or the like before it."""
+    return _FILE_MARK.sub("", caption, count=1)
 
 
 def split_caption(line: str, language: str | None = None) -> CaptionParts:
-    """Return caption and credit of ``line`` apart."""
-    found = _BRACKET.match(line)
-    if found is None:
-        return CaptionParts(caption=line.strip(), credit_line="", raw="")
-    parts = split_credit(found["credit"], language)
+    """Return the caption and the credit of ``line`` apart.
+
+    Recognised are credits in brackets, after a label or a copyright sign, bare after the sentence or a bar, and a name
+    with its agency glued to the caption, in the writing of every label language.  A line in which none of them is
+    found comes back whole, with an empty ``credit_line``.
+
+    Args:
+        line: one caption as it was printed; a credit on a line of its own follows a line feed.
+        language: its BCP 47 tag; all forms are tried in every language, since agencies write in their own.
+    """
+    text, before, after = _take_furniture(unicodedata.normalize("NFC", line).strip())
+    text, terms = _take_terms(text)
+    caption, found = _take_credits(text)
+    flags = _file_flag(caption)
+    if not found:
+        return CaptionParts(
+            caption=text, credit_line="", raw="", flags=flags, usage_terms=terms, furniture=(*before, *after)
+        )
+    merged = _merge(found)
+    raw = _raw(text, caption)
     return CaptionParts(
-        caption=found["caption"].strip(),
-        credit_line=parts.line,
-        raw=found["raw"],
-        creator=parts.creator,
-        source=parts.source,
-        flags=parts.flags,
-        reason="brackets at the end",
+        caption=caption,
+        credit_line=_line([one.words for one in found]),
+        raw=f"{raw} {terms}" if terms else raw,
+        creator=", ".join(merged.creators) or None,
+        source="/".join(merged.sources) or None,
+        via=merged.via,
+        flags=merged.flags | flags,
+        usage_terms=terms,
+        sure=all(one.verdict.sure for one in found),
+        reason=found[0].reason,
+        furniture=(*before, *after),
     )
 
 
 def split_credit(line: str, language: str | None = None) -> CreditParts:
-    """Return what the credit ``line`` says."""
-    pieces = [piece.strip() for piece in line.strip(" []()").split("/")]
-    flags = frozenset(_FLAGS[piece.lower()] for piece in pieces if piece.lower() in _FLAGS)
-    named = [piece for piece in pieces if piece.lower() not in _FLAGS]
-    creator, source = (named[0], "/".join(named[1:])) if len(named) > 1 else (None, "".join(named))
-    return CreditParts(line="/".join(pieces), creator=creator, source=source or None, flags=flags)
+    """Return what a credit says that stands by itself, in brackets or behind a label or not."""
+    text, terms = _take_terms(unicodedata.normalize("NFC", line).strip())
+    caption, found = _take_credits(text)
+    if found and not caption:
+        words, content = _line([one.words for one in found]), _merge(found)
+    else:
+        words = _line([text.strip("[]()（）【】 ")])
+        content = read_content(words, LabelKind.NEUTRAL)
+    return CreditParts(
+        line=words,
+        creator=", ".join(content.creators) or None,
+        source="/".join(content.sources) or None,
+        via=content.via,
+        flags=content.flags,
+        usage_terms=terms,
+    )
 
 
 def settle_credit(picture: Picture, language: str) -> Credit | None:
@@ -88,8 +141,8 @@ def settle_credit(picture: Picture, language: str) -> Credit | None:
     creators, sources = _names(picture.creators, language), _names(picture.sources, language)
     creators = tuple(name for name in creators if name not in sources)
     if line is None and raw is None:
-        composed = "/".join(part for part in (", ".join(creators), "/".join(sources)) if part)
-        words, spoken = composed, picture.language
+        words = "/".join(part for part in (", ".join(creators), "/".join(sources)) if part)
+        spoken = picture.language
     else:
         words = line.text if line else split_credit(raw.text if raw else "", language).line
         spoken = line.language if line else raw.language if raw else picture.language
@@ -109,3 +162,91 @@ def settle_credit(picture: Picture, language: str) -> Credit | None:
 
 def _names(parties: tuple[Party, ...], language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party.name(language) for party in parties if party.name(language).strip()))
+
+
+def _take_furniture(line: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Take the words of the page off both ends; return the rest and what was taken."""
+    before: list[str] = []
+    after: list[str] = []
+    while found := LEXICON.furniture_after.search(line):
+        after.insert(0, found[0].strip())
+        line = line[: found.start()]
+    while found := LEXICON.furniture_before.match(line):
+        before.append(found[0].strip())
+        line = line[found.end() :]
+    if tags := _TAGS.search(line):
+        after.insert(0, tags[0].strip())
+        line = line[: tags.start()]
+    return line.strip(), tuple(before), tuple(after)
+
+
+def _take_terms(line: str) -> tuple[str, str | None]:
+    """Take the terms of use off the end."""
+    found = LEXICON.terms.search(line)
+    return (line, None) if found is None else (line[: found.start()].strip(), found[0].strip())
+
+
+def _take_credits(line: str) -> tuple[str, list[Found]]:
+    """Take every credit off a line; return the caption and the credits in reading order."""
+    found: list[Found] = []
+    for _ in range(MOST_CREDITS):
+        one = find(line)
+        if one is None or (found and not _belongs(one, found[0])):
+            break
+        found.insert(0, one)
+        line = one.caption.strip(_BETWEEN)
+    return line, found
+
+
+def _belongs(one: Found, other: Found) -> bool:
+    """Whether a credit before another is part of it: it names the maker the other lacks, or repeats it."""
+    mine, other_names = one.verdict.content, {key(name) for name in other.verdict.content.pieces}
+    if any(key(name) in other_names for name in (*mine.creators, *mine.sources)):
+        return True
+    return bool(one.label) and not other.verdict.content.creators
+
+
+def _merge(found: list[Found]) -> Content:
+    """Return what several credits of one picture say together."""
+    contents = [one.verdict.content for one in found]
+    creators = {key(name): name for content in contents for name in content.creators}
+    sources = {key(name): name for content in contents for name in content.sources}
+    flags = frozenset(flag for content in contents for flag in content.flags)
+    labels = (LEXICON.flag(one.label.strip(" :：=.")) for one in found)
+    return replace(
+        contents[0],
+        creators=tuple(creators.values()),
+        sources=tuple(sources.values()),
+        via=next((content.via for content in contents if content.via), None),
+        flags=flags | {flag for flag in labels if flag},
+    )
+
+
+def _line(credits: list[str]) -> str:
+    """Return the words of credits as one line for readers: even slashes, nothing twice."""
+    lines: list[str] = []
+    for words in credits:
+        tidy = LEXICON.other_media.sub("", " ".join(words.split()))
+        tidy = re.sub(r"\s*/\s*", "/", tidy).strip(" |/-–—,")
+        lines.append(tidy if re.search(r"\b\w{1,2}\.$", tidy) else tidy.rstrip(". "))
+    names = [{key(piece) for piece in read_content(words).pieces} for words in lines]
+    kept = [
+        words
+        for place, words in enumerate(lines)
+        if not any(names[place] < more or (names[place] == more and place > other) for other, more in enumerate(names))
+    ]
+    return "/".join(kept)
+
+
+def _file_flag(caption: str) -> frozenset[CreditFlag]:
+    """Return the flag that "FILE - " or "ARCHIV - " before a caption stands for."""
+    found = _FILE_MARK.match(caption)
+    if found is None:
+        return frozenset()
+    return frozenset({CreditFlag.FILE if found["mark"].upper().startswith("FILE") else CreditFlag.ARCHIVE})
+
+
+def _raw(text: str, caption: str) -> str:
+    """Return what was taken off the caption, as it was printed."""
+    taken = text[len(caption) :] if text.startswith(caption) else text.removesuffix(caption)
+    return taken.strip(" \t\n|–—-•·,")

@@ -6,10 +6,11 @@ no end of a sentence, so a name is never cut in two.
 """
 
 import re
+from itertools import chain
 
-from multipub.wording._tables import table
+from multipub.wording.tables import WORDS, read_words
 
-ABBREVIATIONS = frozenset(word for words in table("abbreviations").values() for word in str(words).split())
+ABBREVIATIONS = frozenset(chain.from_iterable(read_words(WORDS / "abbreviations.toml").values()))
 """Words whose full stop ends no sentence, in lower case, of every language: a caption may hold a foreign name."""
 
 SHORT_NUMBER = 2

@@ -1,0 +1,278 @@
+"""The forms a credit has at the end of a line, each with its own finder.
+
+In:  a line.   Out: where its credit begins, its words, what they say; or nothing.
+Promises: finders look only at the end of the line (one looks at its beginning); they never take the whole line unless
+it is nothing but a credit.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from multipub.wording import agencies
+from multipub.wording._credits.content import LabelKind
+from multipub.wording._credits.judge import Verdict, judge_bare, judge_bracket, judge_labelled
+from multipub.wording._credits.lexicon import LEXICON, one_of
+from multipub.wording._credits.tail_name import begin_of_name
+from multipub.wording.sentences import ABBREVIATIONS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A credit in a line: the caption before it, its words without brackets and label, and the verdict on them."""
+
+    caption: str
+    words: str
+    verdict: Verdict
+    reason: str
+    label: str = ""
+
+
+_BRACKET = re.compile(
+    r"^(?P<before>.*?)\s*(?:\((?P<round>[^()]*(?:\([^()]*\)[^()]*)?)\)|\[(?P<square>[^\[\]]*)\]|（(?P<wide>[^（）]*)）|【(?P<black>[^【】]*)】)\s*[.。]?\s*$",
+    re.DOTALL,
+)
+_SENTENCE_OVER = re.compile(r"(?:[.!?…؟۔。！？][\"”’»)\]」]?|[\"”»)\]」]|\n)\s*$")
+_AFTER_SENTENCE = re.compile(r"[.!?…؟۔。！？][\"”’»)\]」]?\s*|[\"”»)\]」]\s+|\n\s*")
+_BAR = re.compile(r"\s*[|•]\s*|\s+[-–—/]\s+|\s*\n\s*")
+_COPYRIGHT = re.compile(
+    r"\s*(?:[-–—|/]\s*)?(?:©|\(c\)\s|\bCopyright\s)\s*(?:(?:19|20)\d\d\b,?\s*)?(?P<words>[^©]+)$", re.IGNORECASE
+)
+_EQUALS = re.compile(r"[＝=](?P<words>[^＝=\s][^＝=]*)$")
+_TAKEN_BY = re.compile(r"^(?P<name>.+?)\s*(?:撮影|写す|摄|기자|摄影)$")
+_GIVEN_BY = re.compile(r"^(?P<name>.+?)(?:さん)?\s*提供$")
+_TITLE = re.compile(rf"(?:^|\s){one_of(tuple(ABBREVIATIONS))}\.$", re.IGNORECASE)
+_CLOSED = (")", "]", "”", "»", '"', "」")
+_REPORTER = re.compile(
+    r"^(?:(?P<agency>\S+?)?记者|(?P<house>\S+?)\s)?\s*(?P<name>\S{2,4})\s*摄$|^(?P<korean>[\uac00-\ud7af]{2,4})\s*기자$"
+)
+
+
+def find(line: str) -> Found | None:
+    """Return the credit of ``line`` by the first form that fits, or nothing."""
+    for form in FORMS:
+        found = form(line)
+        if found is not None:
+            return found
+    return None
+
+
+def in_brackets(line: str) -> Found | None:
+    """The credit stands in brackets at the end: "(Name/AGENCY)", "[Photo: Name]"."""
+    match = _BRACKET.match(line)
+    if match is None:
+        return None
+    inside = next(group for group in match.group("round", "square", "wide", "black") if group is not None).strip()
+    before = match["before"]
+    labelled = _labelled(inside, opens_line=False)
+    if labelled is not None:
+        return Found(
+            caption=before,
+            words=labelled.words,
+            verdict=labelled.verdict,
+            reason="brackets with a label",
+            label=labelled.label,
+        )
+    over = not before or bool(_SENTENCE_OVER.search(before))
+    verdict = judge_bracket(inside, after_sentence=over) if inside else None
+    return None if verdict is None else Found(caption=before, words=inside, verdict=verdict, reason="names in brackets")
+
+
+def _labelled(words: str, *, opens_line: bool) -> Found | None:
+    """Read words that begin with a label."""
+    for pattern, kind in (
+        (LEXICON.courtesy, LabelKind.COURTESY),
+        (LEXICON.maker, LabelKind.MAKER),
+        (LEXICON.label, LabelKind.NEUTRAL),
+    ):
+        label = pattern.match(words)
+        if label is not None:
+            rest = _own_words(words[label.end() :])
+            verdict = judge_labelled(rest, kind, opens_line=opens_line)
+            if verdict is not None:
+                return Found(caption="", words=rest, verdict=verdict, reason="label", label=label[0])
+    bare = LEXICON.bare.match(words)
+    if bare is not None:
+        rest = words[bare.end() :].strip()
+        verdict = judge_bare(rest) or (
+            judge_labelled(rest, LabelKind.MAKER, opens_line=True) if agencies.is_person(rest) else None
+        )
+        if verdict is not None:
+            return Found(caption="", words=rest, verdict=verdict, reason="label", label=bare[0])
+    return None
+
+
+def _own_words(words: str) -> str:
+    """Take a second label off ("Photo: Courtesy of")."""
+    return words.strip()
+
+
+def after_label(line: str) -> Found | None:
+    """The credit follows a label: "Photo: Name/AGENCY", "Photo by Name"."""
+    for pattern, kind in (
+        (LEXICON.courtesy, LabelKind.COURTESY),
+        (LEXICON.maker, LabelKind.MAKER),
+        (LEXICON.label, LabelKind.NEUTRAL),
+    ):
+        for label in pattern.finditer(line):
+            before, words = line[: label.start()], line[label.end() :].strip()
+            apart = (
+                not before.strip()
+                or _SENTENCE_OVER.search(before)
+                or before.rstrip().endswith(("|", "—", "–", "-", "/"))
+            )
+            if kind is not LabelKind.NEUTRAL and not apart and before[-1:].isspace():
+                continue
+            verdict = judge_labelled(words, kind, opens_line=not before.strip())
+            if verdict is not None:
+                return Found(
+                    caption=before, words=words, verdict=verdict, reason=f"label {label[0].strip()!r}", label=label[0]
+                )
+    return None
+
+
+def after_copyright(line: str) -> Found | None:
+    """The credit follows a copyright sign: "© Name/AGENCY"."""
+    match = _COPYRIGHT.search(line)
+    if match is None:
+        return None
+    before, words = line[: match.start()], match["words"].strip()
+    name = begin_of_name(before) if match[0].lstrip().startswith("/") or before.endswith("/") else None
+    if name is not None:
+        words, before = f"{before[name:].strip(' /')}/{words}", before[:name]
+    verdict = judge_labelled(words, LabelKind.NEUTRAL, opens_line=not before.strip())
+    return None if verdict is None else Found(caption=before, words=words, verdict=verdict, reason="copyright sign")
+
+
+def after_equals(line: str) -> Found | None:
+    """The credit follows an equals sign, as in Japanese: "＝共同", "＝山田太郎撮影"."""
+    match = _EQUALS.search(line)
+    if match is None:
+        return None
+    before, words = line[: match.start()], match["words"].strip(" 。")
+    taken, given = _TAKEN_BY.match(words), _GIVEN_BY.match(words)
+    if taken and agencies.is_person(taken["name"]):
+        verdict = judge_labelled(taken["name"], LabelKind.MAKER, opens_line=False)
+    elif given:
+        verdict = judge_labelled(given["name"], LabelKind.COURTESY, opens_line=False)
+    else:
+        verdict = judge_bare(words) if agencies.is_agency(words) else None
+    name = taken["name"] if taken else given["name"] if given else words
+    return None if verdict is None else Found(caption=before, words=name, verdict=verdict, reason="equals sign")
+
+
+def after_the_sentence(line: str) -> Found | None:
+    """The credit stands bare after the end of the sentence, a bar or a new line: "… at sea. Name/AGENCY"."""
+    places = sorted(
+        {0, *(stop.end() for stop in _AFTER_SENTENCE.finditer(line)), *(bar.end() for bar in _BAR.finditer(line))}
+    )
+    for place in places:
+        before, words = line[:place], line[place:].strip()
+        if not words or (before and before[-1] in ".!?" and words[:1].islower()):
+            continue
+        labelled = _labelled(words, opens_line=not before) if LEXICON.bare.match(words) else None
+        verdict = labelled.verdict if labelled else (_reporter(words) or judge_bare(words))
+        if verdict is None or (not before and not _whole_line(words, verdict)):
+            continue
+        if before and not _apart(before, verdict):
+            continue
+        own = labelled.words if labelled else words
+        return Found(
+            caption=before,
+            words=own,
+            verdict=verdict,
+            reason="names after the sentence",
+            label=labelled.label if labelled else "",
+        )
+    return None
+
+
+def _apart(before: str, verdict: Verdict) -> bool:
+    """Whether the caption is over: a title ("Sen.") ends nothing, a bracket does only before an agency."""
+    before = before.rstrip()
+    if _TITLE.search(before):
+        return False
+    return verdict.content.known or not before.endswith(_CLOSED)
+
+
+def _reporter(words: str) -> Verdict | None:
+    """Judge "新华社记者 李明 摄" and "홍길동 기자"."""
+    match = _REPORTER.match(words.strip(" 。"))
+    if match is None:
+        return None
+    name, house = match["name"] or match["korean"], match["agency"] or match["house"]
+    return judge_labelled(f"{name}/{house}" if house else name, LabelKind.MAKER, opens_line=False)
+
+
+def _whole_line(words: str, verdict: Verdict) -> bool:
+    """Whether a whole line is nothing but a credit: an agency vouches for it, and a slash or a "via" stands in it."""
+    return verdict.content.known and ("/" in words or "via" in words.split()) and verdict.sure
+
+
+def without_a_sign(line: str) -> Found | None:
+    """The credit follows the caption with nothing between: "… at sea Name/AGENCY via AGENCY"."""
+    left, slash, right = line.rpartition("/")
+    while slash:
+        known = judge_bare(right.strip())
+        if known is None or not known.content.known:
+            return None
+        begin = begin_of_name(left)
+        if begin is not None:
+            words = line[begin:].strip()
+            verdict = judge_bare(words)
+            if verdict is not None and verdict.content.creators:
+                return Found(
+                    caption=line[:begin],
+                    words=words,
+                    verdict=Verdict(verdict.content, sure=True),
+                    reason="a name and an agency at the end",
+                )
+        if left.endswith((" ", "\u00a0")) and left.strip():
+            inner = without_a_sign(left.rstrip())
+            if inner is not None:
+                words = line[len(inner.caption) :].strip()
+                return Found(
+                    caption=inner.caption, words=words, verdict=judge_bare(words) or inner.verdict, reason=inner.reason
+                )
+            return Found(caption=left, words=right.strip(), verdict=known, reason="an agency after a slash")
+        left, slash, rest = left.rpartition("/")
+        right = f"{rest}/{right}"
+    return None
+
+
+def before_the_caption(line: str) -> Found | None:
+    """The credit stands before the caption, with a label: "Bild: AGENCY/NAME Caption"."""
+    label = LEXICON.label.match(line)
+    if label is None or "/" not in line:
+        return None
+    rest = line[label.end() :]
+    head, _, tail = (
+        rest.partition("/") if rest.count("/") == 1 else (*rest.rsplit("/", 1)[:1], "/", rest.rsplit("/", 1)[1])
+    )
+    words = tail.split()
+    shouted = [word for word in words if word.isupper()]
+    length = len(shouted) if shouted and words[: len(shouted)] == shouted else 2
+    name, caption = " ".join(words[:length]), " ".join(words[length:])
+    verdict = judge_bare(f"{head}/{name}")
+    if verdict is None or not verdict.content.known or not verdict.content.creators or len(words) - length < length:
+        return None
+    sure = bool(shouted) and length == len(shouted)
+    return Found(
+        caption=caption,
+        words=f"{head}/{name}",
+        verdict=Verdict(verdict.content, sure=sure),
+        reason="a credit before the caption",
+        label=label[0],
+    )
+
+
+FORMS: tuple[Callable[[str], Found | None], ...] = (
+    in_brackets,
+    after_label,
+    after_copyright,
+    after_equals,
+    after_the_sentence,
+    without_a_sign,
+    before_the_caption,
+)
+"""In the order they are tried: the clearest sign first."""
