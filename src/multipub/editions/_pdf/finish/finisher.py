@@ -1,0 +1,55 @@
+"""The finisher: what ``write_pdf(finisher=...)`` calls."""
+
+from dataclasses import dataclass
+
+import pydyf
+
+from multipub.editions._pdf.finish.boxes import Document
+from multipub.editions._pdf.finish.content import Content
+from multipub.editions._pdf.finish.errors import MissingLanguage
+from multipub.editions._pdf.finish.glyphs import check_glyphs
+from multipub.editions._pdf.finish.nodes import Node
+from multipub.editions._pdf.finish.read import Reader
+from multipub.editions._pdf.finish.shape import Shaper
+from multipub.editions._pdf.finish.words import give_words
+from multipub.editions._pdf.finish.write import Writer
+from multipub.editions._pdf.finish.xmp import Metadata, information, packet
+
+
+@dataclass(frozen=True, slots=True)
+class Finisher:
+    """Mends the objects of a PDF made with ``pdf_variant="pdf/a-3a"``, and says of the file what ``metadata`` says.
+
+    Raises:
+        MissingLanguage, MissingAlternative, MissingGlyph, HiddenWords: the document cannot be made accessible.
+        TaggingChanged: this is another WeasyPrint.
+    """
+
+    metadata: Metadata
+
+    def __call__(self, document: Document, pdf: pydyf.PDF) -> None:
+        """Put the logical tree and the metadata in place."""
+        if not document.metadata.lang:
+            raise MissingLanguage("the document has no language: <html> has no lang attribute")
+        content = Content(document, pdf)
+        reader = Reader(document, pdf, content)
+        check_glyphs(document, reader.texts)
+        Shaper(reader, document, content)
+        give_words(reader.tree)
+        _set_direction(pdf, reader.tree)
+        Writer(pdf, content, reader)
+        self._describe(pdf, content)
+
+    def _describe(self, pdf: pydyf.PDF, content: Content) -> None:
+        """Write the metadata; XMP stays uncompressed, for tools that only search the bytes."""
+        pdf.info.clear()
+        pdf.info.update({name: pydyf.String(value) for name, value in information(self.metadata).items()})
+        stream = content.object(pdf.catalog["Metadata"])
+        stream.stream, stream.compress = [packet(self.metadata)], False
+
+
+def _set_direction(pdf: pydyf.PDF, tree: Node) -> None:
+    """Tell readers that a document runs from right to left (tables 150 and 343)."""
+    if tree.style is not None and tree.style["direction"] == "rtl":
+        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+        tree.attributes.append({"O": "/Layout", "WritingMode": "/RlTb"})

@@ -1,0 +1,132 @@
+"""What the file says of itself: the document information and the XMP packet, with the same words (ISO 19005-3, 6.6.2).
+
+In:  a ``Metadata``.   Out: entries of the document information dictionary (table 317), and the packet's bytes.
+Promises: only properties of schemas that PDF/A-3 knows, and the PDF/UA identification with the description that PDF/A
+asks for; the same metadata gives the same bytes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from xml.sax.saxutils import escape
+
+_HEAD = '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">\n<rdf:RDF '
+_FOOT = "</rdf:RDF>\n</x:xmpmeta>\n" + '<?xpacket end="r"?>'
+
+_NAMESPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+_CLAIMS = """\
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Part of ISO 14289 the file follows</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
+"""
+"""PDF/A-3a (ISO 19005-3, 6.6.4), PDF/UA-1 (ISO 14289-1, 5) and the description PDF/A wants of it (6.6.2.3)."""
+
+_CREATOR_SEPARATOR = ", "
+"""Between the names in the document information, which has room for one string."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a PDF says of itself.
+
+    ``credits`` are the photo credits as they are printed; ``source`` names the canonical file by its digest;
+    ``identifier`` and ``version`` are those of the story; ``dated`` is the story's own time.
+    """
+
+    title: str
+    language: str
+    dated: datetime
+    producer: str
+    tool: str
+    creators: tuple[str, ...] = ()
+    publisher: str = ""
+    rights: str = ""
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    identifier: str = ""
+    version: str = ""
+    source: str = ""
+
+
+def information(metadata: Metadata) -> dict[str, str]:
+    """Return the entries of the document information dictionary that are not empty (table 317)."""
+    date = pdf_date(metadata.dated)
+    entries = {
+        "Title": metadata.title,
+        "Author": _CREATOR_SEPARATOR.join(metadata.creators),
+        "Subject": metadata.description,
+        "Keywords": ", ".join(metadata.keywords),
+        "Creator": metadata.tool,
+        "Producer": metadata.producer,
+        "CreationDate": date,
+        "ModDate": date,
+    }
+    return {name: value for name, value in entries.items() if value}
+
+
+def pdf_date(moment: datetime) -> str:
+    """Return a moment as a PDF date (7.9.4), in UTC."""
+    return moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
+
+
+def packet(metadata: Metadata) -> bytes:
+    """Return the XMP packet (ISO 16684-1)."""
+    date = metadata.dated.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    properties = (
+        _alternatives("dc:title", metadata.title),
+        _collection("dc:creator", "Seq", metadata.creators),
+        _collection("dc:language", "Bag", (metadata.language,)),
+        _collection("dc:publisher", "Bag", (metadata.publisher,)),
+        _alternatives("dc:rights", metadata.rights),
+        _alternatives("dc:description", metadata.description),
+        _collection("dc:subject", "Bag", metadata.keywords),
+        _collection("dc:contributor", "Bag", metadata.credits),
+        _simple("photoshop:Credit", "; ".join(metadata.credits)),
+        _simple("dc:identifier", metadata.identifier),
+        _simple("dc:source", metadata.source),
+        _simple("dc:format", "application/pdf"),
+        _simple("xmpMM:VersionID", metadata.version),
+        _simple("xmp:CreateDate", date),
+        _simple("xmp:ModifyDate", date),
+        _simple("xmp:CreatorTool", metadata.tool),
+        _simple("pdf:Producer", metadata.producer),
+        _simple("pdf:Keywords", ", ".join(metadata.keywords)),
+    )
+    declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+    body = f'<rdf:Description rdf:about="">\n{_CLAIMS}{"".join(properties)}</rdf:Description>\n'
+    return f"{_HEAD}{declared}>\n{body}{_FOOT}".encode()
+
+
+def _simple(name: str, value: str) -> str:
+    return f"<{name}>{escape(value)}</{name}>\n" if value else ""
+
+
+def _alternatives(name: str, value: str) -> str:
+    inside = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt>'
+    return f"<{name}>{inside}</{name}>\n" if value else ""
+
+
+def _collection(name: str, kind: str, values: Iterable[str]) -> str:
+    entries = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values if value)
+    return f"<{name}><rdf:{kind}>{entries}</rdf:{kind}></{name}>\n" if entries else ""

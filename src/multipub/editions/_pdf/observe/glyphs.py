@@ -1,0 +1,165 @@
+"""Reads the content streams: the text, place and pictures of every marked content sequence.
+
+In:  an open PDF.   Out: ``Shown``s by the object they stand in and their MCID.
+Promises: text is that of the glyphs, through each font's ToUnicode map (9.10.3), in the order of the stream.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pikepdf
+
+Matrix = tuple[float, float, float, float, float, float]
+Key = tuple[tuple[int, int], int]
+"""The object number of a page or form XObject, and an MCID in it."""
+
+Operands = Sequence[pikepdf.Object]
+
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_CHARACTER_MAPS = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
+
+
+@dataclass(slots=True)
+class Shown:
+    """One marked content sequence: where its text starts, its baseline and the size of its letters, in points."""
+
+    page: int
+    text: str = ""
+    left: float | None = None
+    line: float = 0.0
+    size: float = 0.0
+    pictures: int = 0
+
+
+@dataclass(slots=True)
+class _State:
+    """What the operators have set."""
+
+    matrix: Matrix = _IDENTITY
+    text_matrix: Matrix = _IDENTITY
+    characters: dict[bytes, str] = field(default_factory=dict)
+    width: int = 2
+    size: float = 0.0
+    stack: list[Matrix] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """What is drawn.  ``stray`` is text that is neither in a sequence nor marked as an artifact, by page."""
+
+    sequences: dict[Key, Shown] = field(default_factory=dict)
+    stray: list[tuple[int, str]] = field(default_factory=list)
+    _characters: dict[tuple[int, int], tuple[dict[bytes, str], int]] = field(default_factory=dict)
+
+    def read(self, pdf: pikepdf.Pdf) -> "Glyphs":
+        """Read all pages."""
+        for number, page in enumerate(pdf.pages):
+            resources = page.obj.get("/Resources", pikepdf.Dictionary())
+            self._read_stream(number, page.obj, resources, page.obj.objgen, _IDENTITY)
+        return self
+
+    def _read_stream(
+        self, page: int, content: pikepdf.Object, resources: pikepdf.Object, home: tuple[int, int], matrix: Matrix
+    ) -> None:
+        state = _State(matrix=matrix)
+        marks: list[Shown | None] = []
+        for instruction in pikepdf.parse_content_stream(content):
+            operands, operator = list(instruction.operands), str(instruction.operator)
+            match operator:
+                case "BDC" | "BMC":
+                    marks.append(self._begin(operands, page, home, resources))
+                case "EMC":
+                    marks.pop()
+                case "TJ" | "Tj":
+                    self._show(operands[0], state, page, marks)
+                case "Do":
+                    self._draw(resources.XObject[str(operands[0])], state, page, marks)
+                case _:
+                    self._set(operator, operands, state, resources)
+
+    def _begin(self, operands: Operands, page: int, home: tuple[int, int], resources: pikepdf.Object) -> Shown | None:
+        """Open a sequence; an artifact is ``None``."""
+        properties = operands[1] if len(operands) > 1 else pikepdf.Dictionary()
+        if isinstance(properties, pikepdf.Name):
+            properties = resources.Properties[str(properties)]
+        if "/MCID" not in properties:
+            return None
+        return self.sequences.setdefault((home, int(properties["/MCID"])), Shown(page))
+
+    def _show(self, shown: pikepdf.Object, state: _State, page: int, marks: list[Shown | None]) -> None:
+        parts = list(shown) if isinstance(shown, pikepdf.Array) else [shown]
+        raw = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+        text = "".join(state.characters.get(raw[i : i + state.width], "") for i in range(0, len(raw), state.width))
+        sequence = next((mark for mark in reversed(marks) if mark is not None), None)
+        if sequence is None:
+            if text.strip() and not marks:
+                self.stray.append((page, text))
+            return
+        if sequence.left is None:
+            place = _times(state.text_matrix, state.matrix)
+            sequence.left, sequence.line = place[4], place[5]
+            sequence.size = state.size * (place[2] ** 2 + place[3] ** 2) ** 0.5
+        sequence.text += text
+
+    def _draw(self, thing: pikepdf.Object, state: _State, page: int, marks: list[Shown | None]) -> None:
+        if thing.get("/Subtype") == "/Form":
+            resources = thing.get("/Resources", pikepdf.Dictionary())
+            self._read_stream(page, thing, resources, thing.objgen, state.matrix)
+        elif marks and marks[-1] is not None:
+            marks[-1].pictures += 1
+
+    def _set(self, operator: str, operands: Operands, state: _State, resources: pikepdf.Object) -> None:
+        match operator:
+            case "q":
+                state.stack.append(state.matrix)
+            case "Q":
+                state.matrix = state.stack.pop()
+            case "cm":
+                state.matrix = _times(_matrix(operands), state.matrix)
+            case "BT":
+                state.text_matrix = _IDENTITY
+            case "Tm":
+                state.text_matrix = _matrix(operands)
+            case "Tf":
+                font = resources.Font[str(operands[0])]
+                state.characters, state.width = self._characters_of(font)
+                state.size = float(operands[1])
+            case _:
+                pass
+
+    def _characters_of(self, font: pikepdf.Object) -> tuple[dict[bytes, str], int]:
+        """Return what each code of a font stands for, and how many bytes a code has (9.7.5)."""
+        if font.objgen not in self._characters:
+            data = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""
+            self._characters[font.objgen] = _to_unicode(data), 2 if font.get("/Subtype") == "/Type0" else 1
+        return self._characters[font.objgen]
+
+
+def _to_unicode(data: bytes) -> dict[bytes, str]:
+    """Read a ToUnicode map (9.10.3)."""
+    found: dict[bytes, str] = {}
+    for kind, body in _CHARACTER_MAPS.findall(data):
+        strings = [bytes.fromhex(text.decode()) for text, _, _ in _HEXADECIMAL.findall(body)]
+        if kind == b"bfchar":
+            found |= {code: text.decode("utf-16-be") for code, text in zip(strings[::2], strings[1::2], strict=True)}
+        else:
+            for first, last, text in zip(strings[::3], strings[1::3], strings[2::3], strict=True):
+                start = int.from_bytes(text[-2:])
+                for step in range(int.from_bytes(last) - int.from_bytes(first) + 1):
+                    code = (int.from_bytes(first) + step).to_bytes(len(first))
+                    found[code] = (text[:-2] + (start + step).to_bytes(2)).decode("utf-16-be")
+    return found
+
+
+def _matrix(operands: Operands) -> Matrix:
+    a, b, c, d, e, f = (float(operand) for operand in operands)
+    return a, b, c, d, e, f
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    """Return the product of two matrices (8.3.4)."""
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u

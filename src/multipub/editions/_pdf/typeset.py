@@ -1,0 +1,157 @@
+"""Lays a manuscript out with WeasyPrint: ``Manuscript`` and style -> PDF.
+
+In:  a manuscript, a style, and the photos ready to be embedded.   Out: the bytes of one PDF/UA-1 and PDF/A-3a.
+Promises: nothing is fetched, neither from the network nor from files: pictures come from memory.  Whatever WeasyPrint
+warns of stops the edition.  The fonts and the parsed style sheet are kept for the next manuscript: they are a fifth of
+the work.
+"""
+
+import logging
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache, lru_cache
+
+import pydyf
+import weasyprint
+from lxml import etree
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcherResponse
+
+from multipub.carriers import pdf as carrier
+from multipub.editions import _styles
+from multipub.editions._pdf.finish.finisher import Finisher
+from multipub.editions._pdf.finish.xmp import Metadata
+from multipub.editions._pictures import Prepared
+from multipub.errors import EditionError
+from multipub.model.manuscript import Manuscript
+from multipub.model.press import Style
+
+VARIANT = "pdf/a-3a"
+
+PRODUCER = f"WeasyPrint {weasyprint.VERSION}"
+
+_SCHEME = "picture"
+"""Of the addresses of pictures: they lead into memory, and nowhere else."""
+
+_KEPT_SHEETS = 16
+"""Parsed style sheets: three styles in five scripts."""
+
+_JUDGED_BY_THE_FINISHER = frozenset({'Image "%s" has no required alt description'})
+"""WeasyPrint complains of decorative pictures too; ``finish`` tells them from those without words."""
+
+_INLINE = frozenset(("a", "abbr", "b", "bdi", "cite", "em", "i", "q", "span", "strong", "sub", "sup", "time"))
+"""XHTML elements that stand in a line; a change of script in them needs no other measures."""
+
+_SIGN_OF_BLOCK = frozenset({"caption", "credit"})
+"""Classes of spans that are set as lines of their own."""
+
+
+def address_of(picture: int) -> str:
+    """Return the address of the picture with this number."""
+    return f"{_SCHEME}:{picture}"
+
+
+def typeset(
+    article: etree._Element, manuscript: Manuscript, style: Style, photos: Mapping[str, Prepared], metadata: Metadata
+) -> bytes:
+    """Return the PDF of ``article``, the XHTML of ``manuscript``; ``photos`` are the pictures by their addresses.
+
+    Raises:
+        EditionError: if WeasyPrint warns of anything, or the pages cannot be made accessible.
+    """
+    sheet = _styles.print_css(style, manuscript.language, several_scripts=_has_blocks_of_other_script(article, style))
+    finisher = Finisher(metadata)
+
+    def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+        carrier.put(pdf, manuscript.source, name=manuscript.source_name, dated=manuscript.moment)
+        finisher(document, pdf)
+
+    with _faults_of_weasyprint():
+        page = weasyprint.HTML(string=html_of(article, manuscript), url_fetcher=_Album(photos))
+        written = page.write_pdf(
+            pdf_variant=VARIANT, finisher=finish, font_config=_fonts(), stylesheets=[_parsed(sheet)]
+        )
+    return bytes(written)
+
+
+def html_of(article: etree._Element, manuscript: Manuscript) -> str:
+    """Return the HTML document around ``article``, which is taken apart for it."""
+    root = etree.Element("html", lang=manuscript.language, dir=manuscript.direction.value)
+    root.set("style", f"--of:{_css_string(manuscript.labels.page_of)}")
+    head = etree.SubElement(root, "head")
+    etree.SubElement(head, "title").text = manuscript.headline
+    main = etree.SubElement(etree.SubElement(root, "body"), "main")
+    main.append(article)
+    for element in article.iter("*"):
+        element.tag = etree.QName(element).localname
+    return "<!DOCTYPE html>" + str(etree.tostring(root, method="html", encoding="unicode"))
+
+
+def _css_string(text: str) -> str:
+    return '"' + "".join(f"\\{ord(character):x} " if character in '"\\\n' else character for character in text) + '"'
+
+
+def _has_blocks_of_other_script(article: etree._Element, style: Style) -> bool:
+    """Whether anything but single words needs the measures of another script than the article's."""
+    own = _styles.script_of(style, article.get("lang") or "")
+    for element in article.iter("*"):
+        language = element.get("lang")
+        in_line = etree.QName(element).localname in _INLINE and element.get("class") not in _SIGN_OF_BLOCK
+        if language and not in_line and _styles.script_of(style, language) not in (None, own):
+            return True
+    return False
+
+
+class _Album:
+    """What WeasyPrint asks for pictures (its URL fetcher): those in memory are all there is."""
+
+    _fail_on_errors = False
+
+    def __init__(self, photos: Mapping[str, Prepared]) -> None:
+        self._photos = photos
+
+    def __call__(self, url: str) -> URLFetcherResponse:
+        photo = self._photos.get(url)
+        if photo is None:
+            raise ValueError(f"an edition fetches nothing: {url}")
+        return URLFetcherResponse(url, photo.data, {"Content-Type": photo.media_type})
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=_KEPT_SHEETS)
+def _parsed(sheet: str) -> weasyprint.CSS:
+    """Return the parsed style sheet; a sheet can import nothing."""
+    return weasyprint.CSS(string=sheet, font_config=_fonts(), url_fetcher=_Album({}))
+
+
+class _Faults(logging.Handler):
+    """Keeps what is logged in its own thread, from warnings on."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._thread = threading.get_ident()
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one record."""
+        if record.thread == self._thread and record.msg not in _JUDGED_BY_THE_FINISHER:
+            self.found.append(record.getMessage())
+
+
+@contextmanager
+def _faults_of_weasyprint() -> Iterator[None]:
+    """Raise what WeasyPrint only logs: a picture it could not read, a property it does not know."""
+    faults = _Faults()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(faults)
+    try:
+        yield
+    finally:
+        logger.removeHandler(faults)
+    if faults.found:
+        raise EditionError(f"WeasyPrint warns: {'; '.join(dict.fromkeys(faults.found))}", hint="correct the style")
