@@ -1,0 +1,93 @@
+"""Whether every phrase can be heard in the finished file.
+
+In:  the file's bytes, and its phrases with their times.   Out: complaints, one a phrase that is not there.
+Promises: the sound is decoded by another library (libsndfile) than the one that encoded it; a phrase with words must
+lie inside the file, sound, last about as long as its words take, and fall silent nowhere for long.
+"""
+
+import io
+from collections.abc import Iterator
+
+import numpy as np
+import soundfile
+
+from multipub.editions._audio.transcript import Phrase
+from multipub.errors import SourceError
+from multipub.speech.alphabets import is_speakable
+from multipub.speech.engines import Samples
+from multipub.speech.loudness import integrated_loudness, true_peak
+from multipub.speech.mastering import HIGHEST_PEAK, LOUDNESS, LOUDNESS_TOLERANCE, SHORTEST_MEASURED_SECONDS
+
+SHORTEST_PER_CHARACTER = 0.02
+"""Seconds.  Fifty characters a second: three times as fast as a hurried newsreader."""
+
+LONGEST_PER_CHARACTER = 0.6
+"""Seconds.  A Chinese character or a spelled letter takes half a second."""
+
+LONGEST_BESIDE = 2.0
+"""Seconds that any phrase may take beside its characters: breath, a number in a language that we do not write out."""
+
+QUIETEST = 10 ** (-40 / 20)
+"""Of full scale, root mean square: a phrase below it cannot be heard next to others at -16 LUFS."""
+
+SILENT = 10 ** (-55 / 20)
+"""Of full scale: no speech."""
+
+LONGEST_SILENCE = 1.5
+"""Seconds without sound inside a phrase: longer than the pause at any comma."""
+
+SHOWN_WORDS = 60
+"""Characters of a phrase that a complaint quotes."""
+
+
+def complaints(data: bytes, phrases: tuple[Phrase, ...]) -> Iterator[str]:
+    """Yield what is wrong with the sound.
+
+    Raises:
+        SourceError: if it cannot be decoded.
+    """
+    samples, rate = _decoded(data)
+    for phrase in phrases:
+        fault = _fault(phrase, samples[_place(phrase.start, rate) : _place(phrase.end, rate)], rate, len(samples))
+        if fault:
+            words = "".join(run.text for run in phrase.runs).strip()
+            yield f"at {phrase.start / 1000:.1f} s: {fault}: {words[:SHOWN_WORDS]!r}"
+    loudness, peak = integrated_loudness(samples, rate), true_peak(samples, rate)
+    if len(samples) >= SHORTEST_MEASURED_SECONDS * rate and abs(loudness - LOUDNESS) > LOUDNESS_TOLERANCE:
+        yield f"the sound has {loudness:.1f} LUFS, not {LOUDNESS:g}"
+    if peak > HIGHEST_PEAK:
+        yield f"the sound peaks at {peak:.1f} dBTP, above {HIGHEST_PEAK:g}"
+
+
+def _decoded(data: bytes) -> tuple[Samples, int]:
+    try:
+        samples, rate = soundfile.read(io.BytesIO(data), dtype="float32", always_2d=True)
+    except soundfile.LibsndfileError as error:
+        raise SourceError(f"the sound cannot be decoded: {error}") from error
+    return np.asarray(samples[:, 0], np.float32), int(rate)
+
+
+def _place(milliseconds: int, rate: int) -> int:
+    return round(milliseconds * rate / 1000)
+
+
+def _fault(phrase: Phrase, sound: Samples, rate: int, length: int) -> str | None:
+    """Return what is wrong with the sound of one phrase."""
+    displayed = "".join(run.text for run in phrase.runs)
+    spoken = "".join(piece.text for piece in phrase.spoken)
+    if not is_speakable(displayed) and not is_speakable(spoken):
+        return None
+    if not is_speakable(spoken):
+        return "these words are not spoken"
+    if not 0 <= phrase.start < phrase.end or _place(phrase.end, rate) > length + 1:
+        return "these words lie outside the sound"
+    seconds, characters = len(sound) / rate, len(spoken)
+    if seconds < SHORTEST_PER_CHARACTER * characters:
+        return f"{seconds:.2f} s is too short for {characters} characters"
+    if seconds > LONGEST_PER_CHARACTER * characters + LONGEST_BESIDE:
+        return f"{seconds:.2f} s is too long for {characters} characters"
+    if float(np.sqrt(np.mean(sound.astype(np.float64) ** 2))) < QUIETEST:
+        return "these words cannot be heard"
+    loud = np.flatnonzero(np.abs(sound) > SILENT)
+    gaps = np.diff(np.concatenate([[0], loud, [len(sound)]]))
+    return f"silence of {gaps.max() / rate:.1f} s inside" if gaps.max() > LONGEST_SILENCE * rate else None

@@ -1,0 +1,68 @@
+"""The audio edition: ``Manuscript`` -> MP3, and back to what a listener meets.
+
+Promises: every word of the story is said, in the order of ``wording.reading``, every picture with its description,
+caption and credit; -16 LUFS ±0.5 and a true peak of at most -1 dBTP; chapters, credits and the timed words in the ID3
+tag; the same manuscript and voice give the same bytes; the canonical XML inside, byte for byte.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from multipub.carriers import id3 as carrier
+from multipub.editions import Format, Kind
+from multipub.editions._audio.chapters import chapters_of
+from multipub.editions._audio.reading_back import observe
+from multipub.editions._audio.tag import add_cover, make_tag
+from multipub.editions._photo_metadata import prepare_with_words
+from multipub.model.manuscript import Manuscript
+from multipub.model.observation import SeenFigure
+from multipub.model.press import Press
+from multipub.model.recording import Recording
+from multipub.speech.encoding import encode_mp3
+from multipub.wording.reading import reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudioOptions:
+    """What can be asked of the audio edition."""
+
+    cover_edge: int = 1000
+    """Pixels.  The longest edge of the cover: sharp on a phone's lock screen; 0 for no cover."""
+
+
+def write(manuscript: Manuscript, press: Press) -> bytes:
+    """Return ``manuscript`` as an MP3.
+
+    Raises:
+        EditionError: if it cannot be spoken.
+        SourceError: if the cover's photo is not the one that the canonical XML names, or is damaged.
+    """
+    options = press.options.get("audio", AudioOptions())
+    recording = press.recording(manuscript)
+    figure_blocks = tuple(place for place, seen in enumerate(reading(manuscript)) if isinstance(seen, SeenFigure))
+    tag = make_tag(manuscript, recording, chapters_of(manuscript, recording), figure_blocks)
+    edge = options.cover_edge if isinstance(options, AudioOptions) else AudioOptions().cover_edge
+    lead = next((figure for figure in manuscript.figures if figure.media and not figure.decorative), None)
+    photo = prepare_with_words(lead, longest_edge=edge) if lead and edge else None
+    if lead and photo:
+        add_cover(tag, lead, photo)
+    tagged = carrier.with_tag(_sound(recording), tag)
+    return carrier.put(tagged, manuscript.source, name=manuscript.source_name)
+
+
+def _sound(recording: Recording) -> bytes:
+    """Return the recording as MP3: as it was measured, or encoded now."""
+    return recording.mp3 or encode_mp3(np.frombuffer(recording.samples, "<i2"), recording.rate)
+
+
+AUDIO = Format(
+    name="audio",
+    suffix=".mp3",
+    media_type="audio/mpeg",
+    kind=Kind.EDITION,
+    summary="MP3 with chapters, for listening; every caption and credit is said",
+    write=write,
+    observe=observe,
+    options=AudioOptions,
+)
