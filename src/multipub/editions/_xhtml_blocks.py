@@ -108,7 +108,7 @@ def _add_list(parent: etree._Element, block: ListBlock, setting: Setting) -> Non
 
 
 def _add_quote(parent: etree._Element, block: Quote, setting: Setting) -> None:
-    """Append a quotation; who said it stands in the language of the article, outside that of the quotation."""
+    """Append a quotation, and who said it."""
     language = block.language or setting.language
     quote = add(parent, "blockquote")
     if block.cite:
@@ -120,9 +120,7 @@ def _add_quote(parent: etree._Element, block: Quote, setting: Setting) -> None:
         speak(paragraph, own, language)
         fill(paragraph, one.content, setting, own)
     if block.attribution:
-        footer = add(quote, "footer")
-        speak(footer, setting.language, language)
-        fill(footer, block.attribution, setting, setting.language)
+        fill(add(quote, "footer"), block.attribution, setting, language)
 
 
 def _add_table(parent: etree._Element, block: Table, setting: Setting) -> None:

@@ -65,17 +65,21 @@ def _link(element: etree._Element, inline: Link, setting: Setting, language: str
 
 
 def _call(element: etree._Element, inline: NoteCall, setting: Setting) -> None:
-    """Set the sign that calls a note: a link to it, whose id the note links back to."""
-    sign = add(element, "a", "noteref")
-    calls = setting.calls.setdefault(inline.note, [])
-    call = Call(setting.names.give(f"call-{inline.note}"), inline.sign)
-    calls.append(call)
-    sign.set("id", call.id)
-    sign.set("href", f"#{inline.note}")
+    """Set the sign that calls a note: a link to it, whose id the note links back to.
+
+    A sign whose note is not in the story stays a sign, and leads nowhere.
+    """
+    found = inline.note in setting.notes
+    sign = add(element, "a" if found else "sup", "noteref")
     sign.set("data-words", "ours")
-    set_role(sign, setting, role="doc-noteref", kind="noteref")
-    setting.targets.add(inline.note)
     write(sign, inline.sign)
+    if found:
+        call = Call(setting.names.give(f"call-{inline.note}"), inline.sign)
+        setting.calls.setdefault(inline.note, []).append(call)
+        sign.set("id", call.id)
+        sign.set("href", f"#{inline.note}")
+        set_role(sign, setting, role="doc-noteref", kind="noteref")
+        setting.targets.add(inline.note)
 
 
 def _page(element: etree._Element, inline: PageBreak, setting: Setting) -> None:

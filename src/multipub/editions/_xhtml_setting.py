@@ -84,6 +84,11 @@ class Setting:
         return self.manuscript.language
 
     @property
+    def notes(self) -> frozenset[str]:
+        """The ids of the notes that the story has."""
+        return frozenset(note.id for note in self.manuscript.footnotes)
+
+    @property
     def on_screen(self) -> bool:
         """Whether the article is read with a browser: there ARIA helps, in print nothing reads it."""
         return self.medium is not Medium.PRINT
