@@ -1,0 +1,131 @@
+"""Write a picture with its words: the drawing that carries the alternative text, the caption, the credit.
+
+In:  a ``Figure``.   Out: paragraphs that stay together.
+Promises: the drawing's description is the alternative text, letter for letter, in its language; a decorative picture
+says that it is one; a photo that was never supplied is a frame with the same words; one file is stored once, however
+often it is shown.
+
+Source: ISO/IEC 29500-1, 20.4.2.5 (docPr); [MS-ODRAWXML] 2.23.1.3 (decorative); WCAG 2.2 SC 1.1.1.
+"""
+
+import hashlib
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from multipub.editions._docx.builder import LABEL, Counter, Flow, WordsStyle
+from multipub.editions._docx.names import (
+    DECORATIVE_EXTENSION,
+    EMU_PER_MILLIMETRE,
+    ON,
+    PICTURE,
+    RELATIONSHIPS,
+    add,
+)
+from multipub.editions._docx.style_names import Characters, Paragraphs
+from multipub.editions._photo_metadata import prepare_with_words
+from multipub.editions._pictures import Prepared
+from multipub.model.manuscript import Figure, Labels
+
+LONGEST_EDGE = 2400
+"""Pixels: the full width of an A4 page (174 mm) at 350 dots an inch, more than any office printer shows."""
+
+ADDED_LINK = WordsStyle(style=Characters.ADDED_LINK)
+_P = Paragraphs
+
+
+def description_mark(figure: Figure) -> str:
+    """Return the bookmark of a figure's extended description."""
+    return f"{figure.id}-description"
+
+
+class Pictures:
+    """The pictures of one document."""
+
+    def __init__(self, labels: Labels, *, grey: bool) -> None:
+        self._labels, self._grey = labels, grey
+        self._drawn = Counter()
+        self._stored: dict[bytes, str] = {}
+
+    def write(self, figure: Figure, flow: Flow, *, lead: bool) -> None:
+        """Write a figure: picture or frame, caption, credit, the link to its extended description."""
+        after = [one for one in (figure.caption, figure.credit, figure.long_description) if one]
+        if figure.media is None:
+            self._frame(figure, flow, lead=lead, keep=bool(after))
+        else:
+            self._picture(figure, flow, lead=lead, keep=bool(after))
+        if figure.caption:
+            style = _P.LEAD_CAPTION if lead else _P.CAPTION
+            line = flow.paragraph(style, figure.caption.language, keep=len(after) > 1)
+            line.words(figure.caption.text)
+        if figure.credit:
+            style = _P.LEAD_CREDIT if lead else _P.CREDIT
+            line = flow.paragraph(style, figure.credit.language, keep=figure.long_description is not None)
+            line.words(figure.credit.line)
+        if figure.long_description:
+            style = _P.LEAD_PICTURE_LINK if lead else _P.PICTURE_LINK
+            line = flow.paragraph(style, self._labels.language)
+            line.link("#" + description_mark(figure)).words(self._labels.image_description, look=ADDED_LINK)
+
+    def _frame(self, figure: Figure, flow: Flow, *, lead: bool, keep: bool) -> None:
+        """Write the frame of a photo that was never supplied; its alternative text is text, for every reader."""
+        style = _P.LEAD_NOT_SUPPLIED if lead else _P.NOT_SUPPLIED
+        line = flow.paragraph(style, self._labels.language, keep=True)
+        line.bookmark(figure.id)
+        line.words(self._labels.photo_not_supplied, look=LABEL)
+        flow.paragraph(style, figure.alt.language, keep=keep).words(figure.alt.text)
+
+    def _picture(self, figure: Figure, flow: Flow, *, lead: bool, keep: bool) -> None:
+        prepared = prepare_with_words(figure, longest_edge=LONGEST_EDGE, grey=self._grey)
+        if prepared is None:
+            return
+        line = flow.paragraph(_P.LEAD_PICTURE if lead else _P.PICTURE, flow.language, keep=keep)
+        line.bookmark(figure.id)
+        run = line.run(figure.alt.language or flow.language)
+        width, height = _shown_size(prepared, flow, lead=lead)
+        self._drawing(run, figure, self._relation(prepared, flow.part), str(width), str(height))
+
+    def _relation(self, prepared: Prepared, document: Part) -> str:
+        """Return the relationship to the picture's part; the same bytes are one part."""
+        digest = hashlib.sha256(prepared.data).digest()
+        if digest not in self._stored:
+            name = PackURI(f"/word/media/image{len(self._stored) + 1}{prepared.suffix}")
+            part = Part(name, prepared.media_type, prepared.data, document.package)
+            self._stored[digest] = document.relate_to(part, f"{RELATIONSHIPS}/image")
+        return self._stored[digest]
+
+    def _drawing(self, run: etree._Element, figure: Figure, relation: str, width: str, height: str) -> None:
+        number = self._drawn.next()
+        name = f"{self._labels.photo} {number}"
+        nothing = {"distT": "0", "distB": "0", "distL": "0", "distR": "0"}
+        inline = add(add(run, "w:drawing"), "wp:inline", nothing)
+        add(inline, "wp:extent", {"cx": width, "cy": height})
+        properties = add(inline, "wp:docPr", {"id": number, "name": name, "descr": figure.alt.text})
+        if figure.decorative:
+            extension = add(add(properties, "a:extLst"), "a:ext", {"uri": DECORATIVE_EXTENSION})
+            add(extension, "adec:decorative", {"val": ON})
+        add(add(inline, "wp:cNvGraphicFramePr"), "a:graphicFrameLocks", {"noChangeAspect": ON})
+        picture = add(add(add(inline, "a:graphic"), "a:graphicData", {"uri": PICTURE}), "pic:pic")
+        names = add(picture, "pic:nvPicPr")
+        add(names, "pic:cNvPr", {"id": number, "name": name})
+        add(names, "pic:cNvPicPr")
+        fill = add(picture, "pic:blipFill")
+        add(fill, "a:blip", {"r:embed": relation})
+        add(add(fill, "a:stretch"), "a:fillRect")
+        shape = add(picture, "pic:spPr")
+        frame = add(shape, "a:xfrm")
+        add(frame, "a:off", {"x": "0", "y": "0"})
+        add(frame, "a:ext", {"cx": width, "cy": height})
+        add(add(shape, "a:prstGeom", {"prst": "rect"}), "a:avLst")
+
+
+def _shown_size(prepared: Prepared, flow: Flow, *, lead: bool) -> tuple[int, int]:
+    """Return width and height on the page, in EMU: never cropped, never taller than the page allows."""
+    page = flow.look.page
+    is_portrait = prepared.height > prepared.width
+    width = page.portrait_width if is_portrait else page.full if lead else page.column
+    height = width * prepared.height / prepared.width
+    if height > page.tallest_picture:
+        width, height = page.tallest_picture * prepared.width / prepared.height, page.tallest_picture
+    return max(1, round(width * EMU_PER_MILLIMETRE)), max(1, round(height * EMU_PER_MILLIMETRE))

@@ -1,0 +1,80 @@
+"""The names of OOXML, and the two verbs that every room needs: make an element, add an element.
+
+Source: ISO/IEC 29500-1:2016 (transitional conformance: the namespaces of Office 2007 and later).
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from lxml import etree
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+RELATIONSHIPS = f"{OFFICE}/relationships"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+WORD_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+"""[MS-ODRAWXML] 2.23.1.3: the extension that says a picture is decorative."""
+
+PREFIXES = {
+    "w": WORD,
+    "r": RELATIONSHIPS,
+    "a": DRAWING,
+    "wp": WORD_DRAWING,
+    "pic": PICTURE,
+    "adec": DECORATIVE,
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+IN_DOCUMENT = {prefix: PREFIXES[prefix] for prefix in ("w", "r", "a", "wp", "pic")}
+
+ON, OFF = "1", "0"
+"""Values of on/off attributes."""
+
+TWIPS = 20
+"""Twentieths of a point: the unit of lengths (ST_TwipsMeasure)."""
+
+HALF_POINTS = 2
+"""Half-points in a point: the unit of font sizes (ST_HpsMeasure)."""
+
+EIGHTHS = 8
+"""Eighths of a point: the unit of border widths (ST_EighthPointMeasure)."""
+
+TWIPS_PER_MILLIMETRE = 1440 / 25.4
+EMU_PER_MILLIMETRE = 36_000
+"""English metric units: the unit of drawings (ST_PositiveCoordinate)."""
+
+
+@cache
+def expand(name: str) -> str:
+    """Return ``w:p`` as lxml wants it; a name without a prefix is returned as it is."""
+    prefix, colon, local = name.rpartition(":")
+    return f"{{{PREFIXES[prefix]}}}{local}" if colon else local
+
+
+def add(parent: etree._Element, name: str, attributes: Mapping[str, str] | None = None) -> etree._Element:
+    """Add an element, with attributes by their prefixed names, at the end of ``parent``."""
+    if not attributes:
+        return etree.SubElement(parent, expand(name))
+    return etree.SubElement(parent, expand(name), {expand(key): value for key, value in attributes.items()})
+
+
+def value(parent: etree._Element, name: str, content: str) -> None:
+    """Add one of the many elements that hold nothing but ``w:val``."""
+    etree.SubElement(parent, expand(name), {expand("w:val"): content})
+
+
+def root(name: str, namespaces: Mapping[str, str]) -> etree._Element:
+    """Make the root element of a part."""
+    return etree.Element(expand(name), nsmap=dict(namespaces))
+
+
+def serialised(element: etree._Element) -> bytes:
+    """Return a part's XML as Office writes it: UTF-8, standalone."""
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def twips(points: float) -> str:
+    """Return a length in points in the standard's unit."""
+    return str(round(points * TWIPS))

@@ -1,0 +1,169 @@
+"""Write a table: its caption before it, header rows that repeat, row headers that are headers.
+
+In:  a ``Table``.   Out: a caption paragraph and ``w:tbl``.
+Promises: header cells are known three ways (repeating rows, ``tblLook`` with ``cnfStyle``, a named style), because no
+screen reader knows them all; rows are not cut; right-to-left tables run from right to left.
+
+Source: ISO/IEC 29500-1, 17.4; WCAG 2.2 SC 1.3.1.
+"""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from multipub.editions._docx import inlines
+from multipub.editions._docx.builder import Flow
+from multipub.editions._docx.inlines import Calls
+from multipub.editions._docx.names import ON, TWIPS_PER_MILLIMETRE, add, value
+from multipub.editions._docx.style_names import ARTICLE_TABLE, Paragraphs
+from multipub.editions._docx.style_sheet import FULL_WIDTH
+from multipub.model.blocks import Cell, Row, Table
+from multipub.model.language import Direction, direction_of
+from multipub.model.text import plain
+
+FEWEST, MOST = 6, 40
+"""Characters: the least and the most that a column's words count for when widths are shared out."""
+
+LONG = 12
+"""Rows: a longer table may run over to the next page (LOOK.md of the styles)."""
+
+NUMBER = re.compile(r"[\s\d.,:%‰°+\-–−/×()€$£¥]*\d[\s\d.,:%‰°+\-–−/×()€$£¥]*")
+FIRST_ROW = {"w:val": "100000000000", "w:firstRow": ON}
+FIRST_COLUMN = {"w:val": "001000000000", "w:firstColumn": ON}
+_P = Paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell where it stands; ``cell`` is ``None`` where a cell from above reaches down."""
+
+    cell: Cell | None
+    column: int
+    columns: int
+
+
+def write(table: Table, flow: Flow, calls: Calls) -> None:
+    """Write the table and its caption; the caption and a short table stay on one page."""
+    if table.caption:
+        line = flow.paragraph(_P.TABLE_CAPTION, flow.language)
+        line.bookmark(table.id)
+        inlines.write(line, table.caption, flow.language, calls)
+    rows = _placed(table.rows)
+    made = add(flow.parent, "w:tbl")
+    _properties(made, table, flow)
+    count = max((one.column + one.columns for row in rows for one in row), default=1)
+    numeric = [_is_numeric(rows[len(table.head) :], column) for column in range(count)]
+    grid = add(made, "w:tblGrid")
+    widths = _widths(rows, count, flow)
+    for width in widths:
+        add(grid, "w:gridCol", {"w:w": str(width)})
+    for number, row in enumerate(rows):
+        is_kept = len(rows) <= LONG and number < len(rows) - 1
+        element = _row(made, is_header=number < len(table.head))
+        for one in row:
+            _cell(element, one, widths, flow, calls, is_kept=is_kept, at_end=numeric[one.column])
+
+
+def _properties(made: etree._Element, table: Table, flow: Flow) -> None:
+    properties = add(made, "w:tblPr")
+    value(properties, "w:tblStyle", ARTICLE_TABLE)
+    if direction_of(flow.language) is Direction.RTL:
+        add(properties, "w:bidiVisual")
+    add(properties, "w:tblW", {"w:w": FULL_WIDTH, "w:type": "pct"})
+    has_row_headers = any(row and row[0].scope in {"row", "rowgroup"} for row in table.rows)
+    look = {
+        "w:val": f"{0x0020 * bool(table.head) + 0x0080 * has_row_headers + 0x0600:04X}",
+        "w:firstRow": str(int(bool(table.head))),
+        "w:lastRow": "0",
+        "w:firstColumn": str(int(has_row_headers)),
+        "w:lastColumn": "0",
+        "w:noHBand": ON,
+        "w:noVBand": ON,
+    }
+    add(properties, "w:tblLook", look)
+    if table.caption:
+        value(properties, "w:tblCaption", plain(table.caption))
+    heads = [plain(cell.content) for row in table.head for cell in row if cell.content]
+    if heads:
+        value(properties, "w:tblDescription", "; ".join(heads))
+
+
+def _row(made: etree._Element, *, is_header: bool) -> etree._Element:
+    element = add(made, "w:tr")
+    properties = add(element, "w:trPr")
+    if is_header:
+        add(properties, "w:cnfStyle", FIRST_ROW)
+    add(properties, "w:cantSplit")
+    if is_header:
+        add(properties, "w:tblHeader")
+    return element
+
+
+def _cell(
+    row: etree._Element, placed: _Placed, widths: list[int], flow: Flow, calls: Calls, *, is_kept: bool, at_end: bool
+) -> None:
+    element = add(row, "w:tc")
+    properties = add(element, "w:tcPr")
+    cell = placed.cell
+    if cell is not None and cell.scope in {"row", "rowgroup"} and placed.column == 0:
+        add(properties, "w:cnfStyle", FIRST_COLUMN)
+    width = sum(widths[placed.column : placed.column + placed.columns])
+    add(properties, "w:tcW", {"w:w": str(width), "w:type": "dxa"})
+    if placed.columns > 1:
+        value(properties, "w:gridSpan", str(placed.columns))
+    if cell is None:
+        add(properties, "w:vMerge")
+    elif cell.rows > 1:
+        value(properties, "w:vMerge", "restart")
+    style = _P.TABLE_HEADER if cell is not None and cell.scope else _P.TABLE_TEXT
+    line = flow.into(element).paragraph(style, flow.language, keep=True if is_kept else None, at_end=at_end)
+    if cell is not None:
+        inlines.write(line, cell.content, flow.language, calls)
+
+
+def _placed(rows: tuple[Row, ...]) -> list[list[_Placed]]:
+    """Return the cells by row, with the places that cells from above reach into."""
+    reaching: dict[int, tuple[int, int]] = {}
+    placed: list[list[_Placed]] = []
+    for row in rows:
+        made: list[_Placed] = []
+        below: dict[int, tuple[int, int]] = {}
+        column = 0
+        cells = list(row)
+        while cells or any(start >= column for start in reaching):
+            if column in reaching:
+                left, columns = reaching[column]
+                made.append(_Placed(None, column, columns))
+                if left > 1:
+                    below[column] = (left - 1, columns)
+            elif cells:
+                cell = cells.pop(0)
+                columns = cell.columns
+                made.append(_Placed(cell, column, columns))
+                if cell.rows > 1:
+                    below[column] = (cell.rows - 1, columns)
+            else:
+                columns = 1
+                made.append(_Placed(Cell(content=()), column, columns))
+            column += columns
+        reaching = below
+        placed.append(made)
+    return placed
+
+
+def _is_numeric(rows: list[list[_Placed]], column: int) -> bool:
+    """Whether a column holds numbers: then it is set at its end, head and all."""
+    cells = [one.cell for row in rows for one in row if one.cell and one.column == column and not one.cell.scope]
+    return bool(cells) and all(NUMBER.fullmatch(plain(cell.content)) for cell in cells)
+
+
+def _widths(rows: list[list[_Placed]], count: int, flow: Flow) -> list[int]:
+    """Share the width of the column of text out by how long the words are, in twips."""
+    longest = [FEWEST] * count
+    for row in rows:
+        for one in row:
+            if one.cell and one.columns == 1:
+                longest[one.column] = max(longest[one.column], min(MOST, len(plain(one.cell.content))))
+    whole = flow.look.page.column * TWIPS_PER_MILLIMETRE
+    return [round(whole * one / sum(longest)) for one in longest]
