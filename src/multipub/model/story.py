@@ -91,6 +91,14 @@ class MediaFile:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """A vocabulary that a newsroom brought along: its alias in codes, and its address (``catalog/scheme``)."""
+
+    alias: str
+    uri: str
+
+
 class AltOrigin(StrEnum):
     """Who wrote an alternative text (``description/@how``)."""
 
@@ -211,6 +219,8 @@ class Story:
     corrections: tuple[LangText, ...] = ()
     notes: tuple[EditorNote, ...] = ()
     previous: VersionLink | None = None
+    schemes: tuple[Scheme, ...] = ()
+    """Vocabularies beyond the IPTC's and our own, so that every code in the story can be explained."""
 
     def article(self, language: str) -> Article | None:
         """Return the article in ``language``, or nothing."""
