@@ -40,6 +40,9 @@ _KEPT_SHEETS = 16
 _JUDGED_BY_THE_FINISHER = frozenset({'Image "%s" has no required alt description'})
 """WeasyPrint complains of decorative pictures too; ``finish`` tells them from those without words."""
 
+LONGEST_PAIR = 22
+"""Characters.  Two longer words are left to break: together they would leave the line before them short."""
+
 _INLINE = frozenset(("a", "abbr", "b", "bdi", "cite", "em", "i", "q", "span", "strong", "sub", "sup", "time"))
 """XHTML elements that stand in a line; a change of script in them needs no other measures."""
 
@@ -83,9 +86,32 @@ def html_of(article: etree._Element, manuscript: Manuscript) -> str:
     etree.SubElement(head, "title").text = manuscript.headline
     main = etree.SubElement(etree.SubElement(root, "body"), "main")
     main.append(article)
+    _keep_last_words_together(article)
     for element in article.iter("*"):
         element.tag = etree.QName(element).localname
     return "<!DOCTYPE html>" + str(etree.tostring(root, method="html", encoding="unicode"))
+
+
+def _keep_last_words_together(article: etree._Element) -> None:
+    """Let no line of display type hold one word alone: the last two stand together where they are short.
+
+    WeasyPrint has no ``text-wrap: balance``.  The words stay as they are; the span goes when the tags are made.
+    """
+    for element in article.iter(*(f"{{*}}{name}" for name in ("h1", "h2", "h3", "h4", "p"))):
+        if etree.QName(element).localname == "p" and not _is_display(element):
+            continue
+        if len(element) or not element.text:
+            continue
+        *first, before, last = ["", "", *element.text.split(" ")]
+        if "".join(first) and last and len(before) + len(last) < LONGEST_PAIR:
+            pair = etree.SubElement(element, "span", style="white-space:nowrap")
+            pair.text = f"{before} {last}"
+            element.text = element.text.removesuffix(pair.text)
+
+
+def _is_display(paragraph: etree._Element) -> bool:
+    parent = paragraph.getparent()
+    return paragraph.get("class") == "deck" or (parent is not None and parent.get("class") == "pullquote")
 
 
 def _css_string(text: str) -> str:
