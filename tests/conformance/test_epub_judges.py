@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import _ace
 import _epubcheck
@@ -10,11 +11,63 @@ import _jvm
 import pytest
 
 from multipub.editions.epub import write
+from multipub.model.blocks import (
+    Cell,
+    Footnote,
+    Gallery,
+    Heading,
+    Infobox,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Quote,
+    Table,
+)
+from multipub.model.text import LangText, NoteCall, Text
+from multipub.wording.labels import labels_for
 from presses import quick_press
-from support import arabic_manuscript, full_manuscript
+from support import arabic_manuscript, figure, full_manuscript, photo
 
-MANUSCRIPTS = [full_manuscript, arabic_manuscript]
-every_manuscript = pytest.mark.parametrize("make", MANUSCRIPTS, ids=["english", "arabic"])
+
+def odd_manuscript(folder):
+    """A story in a right-to-left language without labels, with all that is seldom and nothing that is usual."""
+    usual = full_manuscript(folder)
+    silent = replace(figure(None), alt=LangText(text="", language="ug"), caption=None, credit=None, decorative=True)
+    shown = replace(
+        figure(photo(folder, "line.png", (90, 9)), 2),
+        caption=None,
+        credit=None,
+        long_description=LangText(text="Six rows of stones.", language="en"),
+    )
+    words = Paragraph(content=(Text("رصيف"), NoteCall(note="n", sign="*"), Text(" و"), NoteCall(note="n", sign="*")))
+    row = (Cell(content=words.content, scope="row", rows=2), Cell(content=(), columns=2))
+    return replace(
+        usual,
+        language="ug",
+        labels=labels_for("ug"),
+        section=None,
+        deck=None,
+        byline=None,
+        times=(),
+        closing=(),
+        house="",
+        corrections=(*usual.corrections, *usual.corrections),
+        body=(
+            Table(id="t", caption=(), head=(), bodies=((row, row[1:]),)),
+            words,
+            Infobox(id="b", heading=None, blocks=(words,)),
+            Quote(paragraphs=(words,), language="fr"),
+            silent,
+            Gallery(figures=(shown, replace(shown, id="fig-9"))),
+            ListBlock(ordered=True, items=(ListItem(content=words.content),), start=4),
+            Heading(level=2, content=words.content, language="en"),
+            Footnote(id="n", paragraphs=(Paragraph(content=(Text("One."),), language="en"),) * 2),
+        ),
+    )
+
+
+MANUSCRIPTS = [full_manuscript, arabic_manuscript, odd_manuscript]
+every_manuscript = pytest.mark.parametrize("make", MANUSCRIPTS, ids=["english", "arabic", "odd"])
 every_style = pytest.mark.parametrize("style", ["default", "large-print", "plain"])
 
 

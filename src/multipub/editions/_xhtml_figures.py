@@ -118,7 +118,7 @@ def add_descriptions(parent: etree._Element, setting: Setting) -> None:
         language = figure.long_description.language
         speak(words, language, setting.language)
         write(words, figure.long_description.text + " ")
-        back = add(words, "a", "back")
+        back = add(words, "a", "return")
         back.set("href", f"#{figure.id}")
         back.set("data-words", "ours")
         set_role(back, setting, role="doc-backlink")
