@@ -3,14 +3,15 @@
 from functools import cache
 from pathlib import Path
 
-from tones import TONES
-
-from multipub import speech
 from multipub.editions import FORMATS, _styles
 from multipub.model.manuscript import Manuscript
 from multipub.model.press import Press
 from multipub.model.recording import Recording
 from multipub.speech.engines import ENGINES
+from multipub.speech.recording import record
+from multipub.speech.script import write_script
+from multipub.speech.voices import parse_voice
+from tones import TONES
 
 
 @cache
@@ -22,8 +23,8 @@ def _tones() -> str:
 
 def quick_recording(manuscript: Manuscript) -> Recording:
     """Speak a manuscript with tone bursts instead of a voice."""
-    voices = (speech.parse_voice(_tones()),)
-    return speech.record(speech.write_script(manuscript), voices=voices, cache=None)
+    voices = (parse_voice(_tones()),)
+    return record(write_script(manuscript), voices=voices, cache=None)
 
 
 def quick_press(style: str | Path = "default") -> Press:

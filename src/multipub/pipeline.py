@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from multipub import canonical, speech, wording
+from multipub import canonical, wording
 from multipub.checks import examine
 from multipub.checks.pictures import figures_kept
 from multipub.editions import FORMATS, Format, Kind, _styles
@@ -23,6 +23,7 @@ from multipub.model.recording import Recording
 from multipub.model.story import Article, PubStatus, Story
 from multipub.orders import Order, Placed
 from multipub.placing import make_folder, place_bytes, read_bytes
+from multipub.speech.voices import parse_voice
 
 CREDIT_RULES = frozenset({"CAN-F03", "CAN-P01"})
 """Warnings that ``--credit-missing=stop`` makes errors: a figure, or a picture, without a credit."""
@@ -114,7 +115,7 @@ def press_of(order: Order, progress: Progress | None = None) -> Press:
     Raises:
         UsageError: for a style or a voice that does not exist.
     """
-    voices = tuple(speech.parse_voice(voice) for voice in order.voices)
+    voices = tuple(parse_voice(voice) for voice in order.voices)
     made: list[tuple[Manuscript, Recording]] = []
 
     def recording(manuscript: Manuscript) -> Recording:
@@ -122,8 +123,12 @@ def press_of(order: Order, progress: Progress | None = None) -> Press:
         for known, sound in made:
             if known is manuscript:
                 return sound
+        # Imported here because the libraries of sound take as long to load as a text edition takes to write.
+        from multipub.speech.recording import record
+        from multipub.speech.script import write_script
+
         tell = partial(progress, "speaking") if progress else None
-        sound = speech.record(speech.write_script(manuscript), voices=voices, cache=order.cache, progress=tell)
+        sound = record(write_script(manuscript), voices=voices, cache=order.cache, progress=tell)
         made[:] = [(manuscript, sound)]
         return sound
 

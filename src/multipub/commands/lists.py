@@ -2,12 +2,15 @@
 
 import argparse
 
-from multipub import canonical, speech, wording
+from multipub import canonical
 from multipub.checks import RULES
 from multipub.commands import Command, Window, no_arguments
 from multipub.editions import FORMATS, _styles
 from multipub.errors import ExitCode, UsageError
 from multipub.ingest import DIALECTS
+from multipub.model.findings import Severity
+from multipub.speech.voices import all_voices
+from multipub.wording.desk import ADVICE
 
 
 def _formats(_arguments: argparse.Namespace, window: Window) -> ExitCode:
@@ -24,14 +27,15 @@ def _dialects(_arguments: argparse.Namespace, window: Window) -> ExitCode:
 
 
 def _voices(_arguments: argparse.Namespace, window: Window) -> ExitCode:
-    for one in speech.all_voices():
+    for one in all_voices():
         where = "offline" if one.offline else "online"
-        line = f"{one.language}  {one.name}  {one.quality}  {one.licence}  {where}"
+        voice = f"{one.engine}/{one.voice}"
+        line = f"{one.language}  {voice}  {one.quality}  {one.licence}  {where}"
         missing = f"  (not installed: {one.missing})" if one.missing else ""
         facts = {
             "language": one.language,
-            "voice": one.name,
-            "quality": one.quality,
+            "voice": voice,
+            "quality": str(one.quality),
             "licence": one.licence,
             "offline": one.offline,
             "missing": one.missing,
@@ -53,8 +57,8 @@ def _rule_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _rules(arguments: argparse.Namespace, window: Window) -> ExitCode:
     listed = [(one.name, one.severity.value, one.promise, one.source) for one in RULES]
-    for one in (*canonical.CANONICAL_RULES, *wording.DESK_RULES):
-        listed.append((one.id, one.severity.value, one.promise, one.source))
+    listed += [(one.id, one.severity.value, one.promise, one.source) for one in canonical.CANONICAL_RULES]
+    listed += [(one.rule, Severity.WARNING.value, one.promise, "multipub's promise") for one in ADVICE]
     wanted = [row for row in sorted(listed) if arguments.id in (None, row[0])]
     if not wanted:
         raise UsageError(f"there is no rule {arguments.id!r}", hint="`multipub rules` lists them")
