@@ -6,11 +6,13 @@ Source: ID3v2.4 native frames, 4.15 (GEOB).
 """
 
 import io
-
-from mutagen.id3 import GEOB, ID3, Encoding, ID3NoHeaderError
+from typing import TYPE_CHECKING
 
 from multipub.carriers import DESCRIPTION, MEDIA_TYPE, Carrier
 from multipub.carriers._id3_frames import frames, general_object, starts_with_tag, tag_length
+
+if TYPE_CHECKING:  # only writing needs mutagen; ``extract`` reads without it
+    from mutagen.id3 import ID3
 
 MPEG_SYNC = 0xFFE0
 """The eleven set bits that an MPEG audio frame begins with (ISO/IEC 11172-3, 2.4.1.3)."""
@@ -18,6 +20,8 @@ MPEG_SYNC = 0xFFE0
 
 def put(data: bytes, source: bytes, *, name: str) -> bytes:
     """Return the MP3 ``data`` with ``source`` in its tag, under the file name ``name``; the rest of it as it was."""
+    from mutagen.id3 import GEOB, ID3, Encoding, ID3NoHeaderError
+
     try:
         tag = ID3(io.BytesIO(data))
     except ID3NoHeaderError:
@@ -26,7 +30,7 @@ def put(data: bytes, source: bytes, *, name: str) -> bytes:
     return with_tag(data, tag)
 
 
-def with_tag(data: bytes, tag: ID3) -> bytes:
+def with_tag(data: bytes, tag: "ID3") -> bytes:
     """Return the MP3 ``data`` with ``tag`` (2.4, without padding) in the place of its own."""
     buffer = io.BytesIO()
     tag.save(buffer, v2_version=4, padding=_no_padding)

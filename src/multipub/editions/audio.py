@@ -3,24 +3,21 @@
 Promises: every word of the story is said, in the order of ``wording.reading``, every picture with its description,
 caption and credit; -16 LUFS ±0.5 and a true peak of at most -1 dBTP; chapters, credits and the timed words in the ID3
 tag; the same manuscript and voice give the same bytes; the canonical XML inside, byte for byte.
+
+The libraries of sound take as long to load as a text edition takes to write: they are imported where they are used.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from multipub.carriers import id3 as carrier
 from multipub.editions import Format, Kind
-from multipub.editions._audio.chapters import chapters_of
-from multipub.editions._audio.reading_back import observe
-from multipub.editions._audio.tag import add_cover, make_tag
-from multipub.editions._photo_metadata import prepare_with_words
 from multipub.model.manuscript import Manuscript
-from multipub.model.observation import SeenFigure
+from multipub.model.observation import Observation, SeenFigure
 from multipub.model.press import Press
-from multipub.model.recording import Recording
-from multipub.speech.encoding import encode_mp3
 from multipub.wording.reading import reading
+
+if TYPE_CHECKING:
+    from multipub.model.recording import Recording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +35,11 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         EditionError: if it cannot be spoken.
         SourceError: if the cover's photo is not the one that the canonical XML names, or is damaged.
     """
+    from multipub.carriers import id3 as carrier
+    from multipub.editions._audio.chapters import chapters_of
+    from multipub.editions._audio.tag import add_cover, make_tag
+    from multipub.editions._photo_metadata import prepare_with_words
+
     options = press.options.get("audio", AudioOptions())
     recording = press.recording(manuscript)
     figure_blocks = tuple(place for place, seen in enumerate(reading(manuscript)) if isinstance(seen, SeenFigure))
@@ -51,9 +53,24 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     return carrier.put(tagged, manuscript.source, name=manuscript.source_name)
 
 
-def _sound(recording: Recording) -> bytes:
+def _sound(recording: "Recording") -> bytes:
     """Return the recording as MP3: as it was measured, or encoded now."""
+    import numpy as np
+
+    from multipub.speech.encoding import encode_mp3
+
     return recording.mp3 or encode_mp3(np.frombuffer(recording.samples, "<i2"), recording.rate)
+
+
+def observe(data: bytes) -> Observation:
+    """Return what a listener meets in a finished MP3: its tag, its transcript, its sound.
+
+    Raises:
+        SourceError: if the file is damaged, or carries no transcript of ours.
+    """
+    from multipub.editions._audio import reading_back
+
+    return reading_back.observe(data)
 
 
 AUDIO = Format(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from multipub.speech.engines import Samples
+from multipub.speech.samples import Samples
 from multipub.speech.voices import Voice
 
 TREATMENT = 1

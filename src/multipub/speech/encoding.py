@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from multipub.errors import EditionError
-from multipub.speech.engines import Samples
+from multipub.speech.samples import Samples
 
 BIT_RATE = 64_000
 """Bits a second: transparent for one voice at 24 kHz, half a megabyte a minute."""

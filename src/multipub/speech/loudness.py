@@ -12,8 +12,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from multipub.speech.engines import Samples
 from multipub.speech.resampling import resample
+from multipub.speech.samples import Samples
 
 SHELF_HERTZ, SHELF_GAIN_DB, SHELF_Q = 1681.9744509555319, 3.99984385397, 0.7071752369554193
 """The high shelf: what a head does to sound."""

@@ -17,8 +17,8 @@ import numpy as np
 
 from multipub.errors import EditionError
 from multipub.speech.encoding import Pcm, decode, encode_mp3, frames, to_pcm
-from multipub.speech.engines import Samples
 from multipub.speech.loudness import integrated_loudness, true_peak
+from multipub.speech.samples import Samples
 
 LOUDNESS = -16.0
 """LUFS: speech for listening on the move (AES TD1008, 2021)."""

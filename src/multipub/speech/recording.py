@@ -18,9 +18,9 @@ from multipub.model.recording import Recording, Script, Timed, Utterance
 from multipub.model.text import LangText
 from multipub.speech import cache as kept_sounds
 from multipub.speech.alphabets import alphabet_of
-from multipub.speech.engines import Samples
 from multipub.speech.mastering import master
 from multipub.speech.resampling import resample
+from multipub.speech.samples import Samples
 from multipub.speech.voices import Voice, VoiceRequest, choose_voice, choose_voice_within
 
 RATE = 24_000

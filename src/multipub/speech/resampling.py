@@ -14,7 +14,7 @@ from math import ceil, gcd
 import numpy as np
 import numpy.typing as npt
 
-from multipub.speech.engines import Samples
+from multipub.speech.samples import Samples
 
 HALF_WIDTH = 24
 """Zero crossings of the sinc on each side of its middle, at the lower rate."""

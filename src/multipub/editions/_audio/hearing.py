@@ -14,9 +14,9 @@ import soundfile
 from multipub.editions._audio.transcript import Phrase
 from multipub.errors import SourceError
 from multipub.speech.alphabets import is_speakable
-from multipub.speech.engines import Samples
 from multipub.speech.loudness import integrated_loudness, true_peak
 from multipub.speech.mastering import HIGHEST_PEAK, LOUDNESS, LOUDNESS_TOLERANCE, SHORTEST_MEASURED_SECONDS
+from multipub.speech.samples import Samples
 
 SHORTEST_PER_CHARACTER = 0.02
 """Seconds.  Fifty characters a second: three times as fast as a hurried newsreader."""

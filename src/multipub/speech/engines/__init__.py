@@ -10,15 +10,13 @@ samples), it never answers with silence or with rubbish, and it raises ``Edition
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING
 
 from multipub.model.language import primary_subtag, same_language
 from multipub.registry import Registry
 
-Samples = npt.NDArray[np.float32]
-"""Mono sound; full scale is ±1."""
+if TYPE_CHECKING:  # numpy takes as long to load as a text edition takes to write; choosing a voice does not need it
+    from multipub.speech.samples import Samples
 
 
 class Quality(StrEnum):
@@ -33,7 +31,7 @@ class Quality(StrEnum):
 class Sound:
     """What an engine answered: samples, and how many there are in a second."""
 
-    samples: Samples
+    samples: "Samples"
     rate: int
 
 

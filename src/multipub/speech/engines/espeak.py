@@ -15,13 +15,11 @@ from contextlib import contextmanager
 from functools import cache
 from importlib import metadata, util
 
-import numpy as np
-
 from multipub.errors import EditionError
 from multipub.speech.alphabets import alphabets_of
 from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
 
-FULL_SCALE = np.float32(32768)
+FULL_SCALE = 32768
 """Of 16-bit samples."""
 
 SYNCHRONOUS = 2
@@ -143,6 +141,8 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
     Raises:
         EditionError: if the voice is missing, or the library refuses the words.
     """
+    import numpy as np  # imported here: slow, and listing the engines must not wait for it
+
     pieces: list[bytes] = []
 
     def take(samples: "ctypes._Pointer[ctypes.c_short]", count: int, events: int | None) -> int:
@@ -164,7 +164,7 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
         library.espeak_Terminate()
     if code != 0 or not pieces:
         raise EditionError(f"eSpeak cannot say {words!r}", hint="choose another engine with --voice")
-    return Sound(np.frombuffer(b"".join(pieces), "<i2").astype(np.float32) / FULL_SCALE, hertz)
+    return Sound(np.frombuffer(b"".join(pieces), "<i2").astype(np.float32) / np.float32(FULL_SCALE), hertz)
 
 
 @contextmanager

@@ -1,47 +1,16 @@
 """Google Translate's voices, through gTTS: natural, in about seventy languages, and *not offline*.
 
 In:  words and a language of Google's.   Out: samples, or ``EditionError``.
-Promises: it is used only when asked for by name, as it sends the words to Google; the server's certificate is
-checked; no request waits for ever; every answer is decoded and looked at before it is used; one sentence that cannot be
-had fails the whole edition, so that voices are never mixed.
-
-gTTS sends its requests without checking the certificate, without a time limit and without trying again, and takes a
-captcha page for an empty sound.  So it only *prepares* the requests here, and a session of our own sends them.
+Promises: it is used only when asked for by name, as it sends the words to Google; one sentence that cannot be had fails
+the whole edition, so that voices are never mixed.  How the words are sent: ``_google``.
 """
 
-import base64
-import binascii
-import json
-import re
 import time
-from collections.abc import Callable
 from functools import cache
 from importlib import metadata, util
 
-import numpy as np
-import requests
-
-from multipub.errors import EditionError
 from multipub.speech.alphabets import alphabets_of
-from multipub.speech.encoding import decode
 from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
-
-TIMEOUT = (5.0, 20.0)
-"""Seconds to connect, and seconds to wait for an answer."""
-
-MOST_TRIES = 4
-
-FIRST_WAIT_SECONDS = 2.0
-"""Before the second try; doubled each time, unless the server says how long (``Retry-After``)."""
-
-LONGEST_WAIT_SECONDS = 60.0
-"""A server that asks for more is taken to refuse."""
-
-WORTH_ANOTHER_TRY = frozenset({429, 500, 502, 503, 504})
-"""HTTP status codes (RFC 9110, 15.6; RFC 6585, 4)."""
-
-SOUND_IN_ANSWER = re.compile(r'"jQ1olc","(\[.*?\])",')
-"""The remote procedure's name, and its result as JSON inside JSON."""
 
 LANGUAGES = """
 af am ar bg bn bs ca cs cy da de el en es et eu fi fr fr-CA gl gu ha hi hr hu id is it ja km kn ko la lt lv ml mr ms my
@@ -51,8 +20,6 @@ ne nl no pa pl pt pt-PT ro ru si sk sq sr su sv sw ta te th tl tr uk ur vi yue z
 
 GOOGLES_OWN = {"he": "iw", "jv": "jw", "nb": "no"}
 """Languages that Google calls by another tag."""
-
-Wait = Callable[[float], None]
 
 
 def _available() -> str | None:
@@ -65,76 +32,9 @@ def _version() -> str:
 
 
 def _speak(words: str, voice: str, rate: float) -> Sound:
+    from multipub.speech.engines._google import fetch  # imported here: slow, and seldom needed
+
     return fetch(words, voice, time.sleep)
-
-
-def fetch(words: str, language: str, wait: Wait) -> Sound:
-    """Return the sound that Google gives for ``words``; ``wait`` sleeps for some seconds.
-
-    Raises:
-        EditionError: if there is no connection, the server refuses, or what it sends is no sound.
-    """
-    from gtts import gTTS  # imported here: slow to import, and seldom needed
-
-    prepared: list[requests.PreparedRequest] = gTTS(words, lang=language, lang_check=False)._prepare_requests()
-    sounds = []
-    with requests.Session() as session:
-        for request in prepared:
-            data = _sound_in(_answer(session, request, wait), words)
-            sounds.append(decode(data))
-    if len({rate for _, rate in sounds}) != 1:
-        raise EditionError(f"Google's answers for {words!r} differ in their rate", hint=OTHER_VOICE)
-    return Sound(np.concatenate([samples for samples, _ in sounds]), sounds[0][1])
-
-
-OTHER_VOICE = "try again later, or choose an offline engine with --voice"
-
-
-def _answer(session: requests.Session, request: requests.PreparedRequest, wait: Wait) -> str:
-    """Send one request until it is answered, with pauses that grow."""
-    settings = session.merge_environment_settings(request.url or "", {}, None, True, None)
-    pause = FIRST_WAIT_SECONDS
-    for tries_left in reversed(range(MOST_TRIES)):
-        try:
-            answer = session.send(request, timeout=TIMEOUT, verify=settings["verify"], proxies=settings["proxies"])
-        except requests.exceptions.SSLError as error:
-            raise EditionError(f"Google's certificate could not be checked: {error}", hint=OTHER_VOICE) from error
-        except requests.exceptions.RequestException as error:
-            if not tries_left:
-                raise EditionError(f"no connection to Google's speech service: {error}", hint=OTHER_VOICE) from error
-        else:
-            if answer.ok:
-                return answer.text
-            if answer.status_code not in WORTH_ANOTHER_TRY or not tries_left:
-                raise EditionError(f"Google's speech service refuses: HTTP {answer.status_code}", hint=OTHER_VOICE)
-            pause = max(pause, _asked_pause(answer))
-            if pause > LONGEST_WAIT_SECONDS:
-                raise EditionError(f"Google's speech service asks to wait {pause:g} seconds", hint=OTHER_VOICE)
-        wait(pause)
-        pause *= 2
-    raise EditionError("Google's speech service did not answer", hint=OTHER_VOICE)
-
-
-def _asked_pause(answer: requests.Response) -> float:
-    """Return the seconds the server asks for, where it gives a number."""
-    asked = answer.headers.get("Retry-After", "")
-    return float(asked) if asked.isdigit() else 0.0
-
-
-def _sound_in(answer: str, words: str) -> bytes:
-    """Return the MP3 inside an answer.
-
-    Raises:
-        EditionError: if there is none: a captcha page, an empty result, a language the service does not speak.
-    """
-    found = SOUND_IN_ANSWER.search(answer)
-    try:
-        sound = base64.b64decode(json.loads(json.loads(f'"{found[1]}"'))[0], validate=True) if found else b""
-    except (ValueError, TypeError, IndexError, binascii.Error) as error:
-        raise EditionError(f"Google's answer for {words!r} cannot be read: {error}", hint=OTHER_VOICE) from error
-    if not sound:
-        raise EditionError(f"Google sent no sound for {words!r}", hint=OTHER_VOICE)
-    return sound
 
 
 def _voice(language: str) -> EngineVoice:

@@ -13,8 +13,6 @@ import unicodedata
 from functools import cache
 from importlib import metadata, util
 
-import numpy as np
-
 from multipub.errors import EditionError
 from multipub.speech.alphabets import LATIN
 from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
@@ -22,7 +20,7 @@ from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
 RATE = 16_000
 """Hertz; the only one Pico has."""
 
-FULL_SCALE = np.float32(32768)
+FULL_SCALE = 32768
 """Of 16-bit samples."""
 
 M_PERTURB = -6
@@ -67,6 +65,7 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
     Raises:
         EditionError: if Pico gives no sound for them.
     """
+    import numpy as np  # imported here: slow, and listing the engines must not wait for it
     import py_nanotts  # imported here: loads its voices' library, which listing the engines must not
 
     with _lock, _Cleared():
@@ -75,7 +74,7 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
         raise EditionError(
             f"pico cannot say {words!r}", hint="choose another engine with --voice; `multipub voices` lists them"
         )
-    return Sound(np.frombuffer(answer, "<i2").astype(np.float32) / FULL_SCALE, RATE)
+    return Sound(np.frombuffer(answer, "<i2").astype(np.float32) / np.float32(FULL_SCALE), RATE)
 
 
 def _readable(words: str) -> str:

@@ -12,8 +12,6 @@ from functools import cache
 from importlib import metadata, util
 from pathlib import Path
 
-import numpy as np
-
 from multipub.errors import EditionError
 from multipub.speech.alphabets import LATIN, alphabets_of
 from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
@@ -83,6 +81,7 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
     Raises:
         EditionError: if Piper gives no sound for them, which it does without a word for signs alone.
     """
+    import numpy as np  # imported here: slow, and listing the engines must not wait for it
     from piper import PiperVoice, SynthesisConfig  # imported here: an extra
 
     with _lock:
