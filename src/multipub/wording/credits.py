@@ -56,6 +56,12 @@ class CaptionParts:
 MOST_CREDITS = 3
 """Credits at the end of one line: one in each of two forms, and a repeat."""
 
+FEWEST_WORDS = 5
+"""Words after a label that make a caption; fewer are a name."""
+
+FEWEST_LETTERS = 25
+"""Letters after a label that make a caption where words are not parted by spaces."""
+
 _BETWEEN = " \t\n|/–—-•·,"
 """What parts a caption from its credit, and belongs to neither."""
 
@@ -128,6 +134,16 @@ def split_credit(line: str, language: str | None = None) -> CreditParts:
         flags=content.flags,
         usage_terms=terms,
     )
+
+
+def caption_label(line: str) -> str | None:
+    """Return the label that opens a caption ("Photo:"), with its colon, if ``line`` is one with words of a caption.
+
+    A label before a caption is the page's; a label before a credit is taken off by ``split_caption``.
+    """
+    label = LEXICON.caption_label.match(line)
+    words = line[label.end() :].split() if label else []
+    return label[0].strip() if label and (len(words) >= FEWEST_WORDS or len("".join(words)) >= FEWEST_LETTERS) else None
 
 
 def settle_credit(picture: Picture, language: str) -> Credit | None:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from babel.dates import format_date
 
 from multipub.model.language import primary_subtag
-from multipub.wording._locale import locale_for
+from multipub.wording.cldr import locale_for
 
 _BETWEEN = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": " ", "ko": " ", "zh": " "}
 """What stands between day and hour where it is not a comma and a space."""

@@ -9,7 +9,7 @@ from babel.lists import format_list
 
 from multipub.model.language import primary_subtag
 from multipub.model.manuscript import Labels
-from multipub.wording._locale import knows, locale_for
+from multipub.wording.cldr import knows, locale_for
 
 _BETWEEN_ENTRIES = {"ar": "؛ ", "fa": "؛ ", "ur": "؛ ", "ja": "、", "zh": "；"}
 """What parts entries where it is not a semicolon and a space."""

@@ -8,7 +8,6 @@ end of a sentence in small letters ("…GuéretPhoto: …"), as pages print it.
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from multipub.model.manuscript import CreditFlag
 from multipub.wording.agencies import key
@@ -35,6 +34,11 @@ class Lexicon:
         return re.compile(
             rf"{_BEFORE_LABEL}{one_of(_TABLE['labels'])}(?:\.|\s\([^()]*\))?\s*[:：=＝]\s*(?:©\s*)?", re.UNICODE
         )
+
+    @cached_property
+    def caption_label(self) -> re.Pattern[str]:
+        """A label that a page puts before a caption."""
+        return re.compile(rf"{one_of(_TABLE['before_captions'])}\s*[:：]\s*")
 
     @cached_property
     def maker(self) -> re.Pattern[str]:
@@ -108,11 +112,6 @@ class Lexicon:
     def is_remark(self, words: str) -> bool:
         """Whether the words of a bracket begin as a remark on the caption does ("left", "pictured")."""
         return key(words.split()[0]) in self._remarks if words.split() else True
-
-    @cached_property
-    def label_words(self) -> frozenset[str]:
-        """Every label, for whoever looks for captions."""
-        return frozenset(key(word) for word in chain(_TABLE["labels"], _TABLE["bare"]))
 
 
 LEXICON = Lexicon()

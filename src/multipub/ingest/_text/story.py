@@ -1,0 +1,151 @@
+"""Builds the canonical ``Story`` of what was read.
+
+In:  head, body, language, and the desk's facts.   Out: a ``Story`` of one article and the photos it names.
+Promises: the same input gives the same guids; the moment is the text's own date, or when it was received.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from multipub.ingest import Intake
+from multipub.ingest._text.body import Body
+from multipub.ingest._text.head import Head
+from multipub.ingest._text.shots import Shot
+from multipub.model.blocks import Block, Gallery, Placement
+from multipub.model.story import Article, Party, Picture, Rights, Story
+from multipub.model.text import LangText
+from multipub.wording.sentences import shorten
+
+NOT_SUPPLIED = LangText(text="The pasted text named this photo; no file came with it.", language="en")
+"""A word to the desk, so in the desk's language."""
+
+LONGEST_SLUG = 48
+"""Characters of a slug: it becomes the name of a folder."""
+
+MOST_SLUG_WORDS = 5
+
+SHORTEST_SLUG_WORD = 3
+"""Letters; shorter words ("of", "the") do not tell one story from another."""
+
+DIGEST_LENGTH = 10
+"""Hexadecimal digits that stand for a headline without Latin letters."""
+
+LONGEST_TITLE = 60
+"""Characters of a photo's title, which names it to the desk."""
+
+PHOTOGRAPHER = "mp:photographer"
+REPORTER = "mp:reporter"
+
+
+def build_story(head: Head, body: Body, language: str, intake: Intake, rights: str | None) -> Story:
+    """Return the story."""
+    created = _created(head, body, intake)
+    guid = f"urn:newsml:{intake.authority}:{created:%Y%m%d}:{slug_of(head.headline)}"
+    house = Party(literal=intake.authority, names=((None, intake.house),))
+    pictures = tuple(
+        _picture(shot, f"{guid}:photo-{number}", language, created, house) for number, shot in enumerate(body.shots, 1)
+    )
+    guids = {str(number): picture.guid for number, picture in enumerate(pictures, 1)}
+    sources = _sources(head, body)
+    article = Article(
+        guid=f"{guid}:{language}",
+        version=1,
+        language=language,
+        created=created,
+        first_created=created,
+        provider=house,
+        headline=head.headline,
+        title=head.headline,
+        deck=head.deck,
+        byline=head.byline.printed if head.byline else None,
+        dateline=body.dateline.words if body.dateline else None,
+        credit_line="/".join(sources) or None,
+        section=head.section,
+        creators=_parties(head.byline.creators if head.byline else (), REPORTER),
+        sources=_parties(sources),
+        located=_parties([body.dateline.place] if body.dateline else []),
+        slugline=slugline_of(head.headline),
+        rights=Rights(notice=rights),
+        body=tuple(_placed(block, guids) for block in body.blocks),
+    )
+    return Story(
+        guid=guid,
+        version=1,
+        language=language,
+        sender=intake.authority,
+        created=created,
+        first_created=created,
+        provider=house,
+        title=head.headline,
+        transmit_id=f"{guid}:1",
+        rights=Rights(notice=rights),
+        articles=(article,),
+        pictures=pictures,
+    )
+
+
+def _created(head: Head, body: Body, intake: Intake) -> datetime:
+    """Return the text's own date if it says one, else when it was received."""
+    moment = head.moment or (body.dateline.moment if body.dateline else None)
+    return moment.moment(intake.received.tzinfo) if moment else intake.received
+
+
+def _sources(head: Head, body: Body) -> tuple[str, ...]:
+    agency = (body.dateline.agency,) if body.dateline and body.dateline.agency else ()
+    return tuple(dict.fromkeys((*(head.byline.sources if head.byline else ()), *head.sources, *agency)))
+
+
+def _parties(names: Sequence[str], role: str | None = None) -> tuple[Party, ...]:
+    return tuple(Party(literal=name, names=((None, name),), role=role) for name in names)
+
+
+def _picture(shot: Shot, guid: str, language: str, created: datetime, house: Party) -> Picture:
+    """Return a photo that was named and not supplied, with every word that was said of it."""
+    parts = shot.parts
+    creators = parts.creator.split(", ") if parts.creator else []
+    sources = [*(parts.source.split("/") if parts.source else []), *([parts.via] if parts.via else [])]
+    terms = (LangText(text=parts.usage_terms, language=language),) if parts.usage_terms else ()
+    credit = parts.credit_line or parts.raw
+    return Picture(
+        guid=guid,
+        version=1,
+        language=language,
+        created=created,
+        provider=_parties(sources[-1:])[0] if sources else house,
+        file=None,
+        title=shorten(parts.caption, LONGEST_TITLE),
+        captions=(LangText(text=parts.caption, language=language),),
+        credit_lines=(LangText(text=credit, language=language),) if credit else (),
+        raw_credits=(LangText(text=parts.raw, language=language),) if parts.raw else (),
+        creators=_parties(creators, PHOTOGRAPHER),
+        sources=_parties(sources),
+        rights=Rights(usage_terms=terms),
+        not_supplied=NOT_SUPPLIED,
+    )
+
+
+def _placed(block: Block, guids: dict[str, str]) -> Block:
+    """Give every placement the guid of its picture instead of its number."""
+    if isinstance(block, Placement):
+        return replace(block, picture=guids[block.picture])
+    if isinstance(block, Gallery):
+        return Gallery(figures=tuple(replace(one, picture=guids[one.picture]) for one in block.figures))
+    return block
+
+
+def slug_of(headline: str) -> str:
+    """Return the headline as a slug in ASCII, else a digest of it: the same headline, the same slug."""
+    plain = unicodedata.normalize("NFKD", headline).encode("ascii", "ignore").decode().casefold()
+    words = [word for word in re.findall(r"[a-z0-9]+", plain) if len(word) >= SHORTEST_SLUG_WORD]
+    slug = "-".join(words[:MOST_SLUG_WORDS])[:LONGEST_SLUG].strip("-")
+    return slug or hashlib.sha256(headline.encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def slugline_of(headline: str) -> str:
+    """Return the slugline: the headline's first telling words in capitals, in its own script."""
+    words = [word for word in re.findall(r"[^\W_]+", headline) if len(word) >= SHORTEST_SLUG_WORD]
+    return "-".join(words[:MOST_SLUG_WORDS]).upper() or headline.upper()
