@@ -71,7 +71,7 @@ class Scene:
         self.image.paste(colour, (0, 0, width, height), mask.resize((width, height)))
 
     def beam(self, origin: Point, degrees: float, spread: float, reach: float, colour: str, strength: float) -> None:
-        """Send a beam of light from ``origin``: ``degrees`` from the right, ``spread`` in degrees, ``reach`` in pixels."""
+        """Send a beam of light from ``origin``, ``degrees`` turned from the right; ``reach`` in pixels."""
         width, height = self.image.size
         y, x = np.mgrid[0:height:GLOW_STEP, 0:width:GLOW_STEP] / OVERSAMPLING
         away = np.hypot(x - origin[0], y - origin[1])

@@ -23,11 +23,11 @@ def crane() -> Image.Image:
     scene.streaks((0, 562, 1600, 900), 420, "#fbeccb", 40, 0.4)
     _landing(scene)
     _crane_arm(scene)
+    _person(scene, (412, 812), 0.98, "#a8453a", "#2a3038")
     _trawler(scene)
     _hanging_crate(scene, (590, 520), 1.0)
-    _person(scene, (1130, 716), 1.0, "#c8963a", "#2b3442")
-    _person(scene, (1262, 726), 1.04, "#3f5f7a", "#22303c")
-    _person(scene, (420, 758), 0.96, "#a8453a", "#2a3038")
+    _person(scene, (1130, 703), 1.0, "#c8963a", "#2b3442")
+    _person(scene, (1262, 699), 1.02, "#3f5f7a", "#22303c")
     scene.glow((1600, 1067), (500, 300), "#10212c", 0.5)
     return scene.finish()
 
@@ -107,7 +107,7 @@ def _trawler(scene: Scene) -> None:
     reflection = points("130,905 905,905 860,1010 190,1010")
     scene.soft(reflection, "#142f3a", blur=14, opacity=0.55)
     scene.line(points("250,780 250,330"), "#3a2f25", 11)
-    for end in ((70, 770), (470, 700)):
+    for end in ((70, 770), (520, 800)):
         scene.line([(250, 346), end], "#2f2a24", 2.4)
     scene.line(points("250,470 430,560"), "#3a2f25", 7)
     scene.shaded(points("160,800 160,610 340,610 352,800"), [(0, "#f4efe0"), (1, "#c9c6b4")])
@@ -135,8 +135,8 @@ def _person(scene: Scene, feet: Point, size: float, coat: str, trousers: str) ->
         scene.line([(x + side * high * 0.05, y - high * 0.45), (x + side * high * 0.07, y)], trousers, high * 0.09)
     body = [(-0.13, -0.8), (0.13, -0.8), (0.15, -0.4), (-0.15, -0.4)]
     scene.shaded([(x + a * high, y + b * high) for a, b in body], [(0, coat), (1, "#1f2a33")])
-    scene.line([(x - high * 0.11, y - high * 0.76), (x - high * 0.25, y - high * 0.95)], coat, high * 0.07)
-    scene.line([(x + high * 0.12, y - high * 0.76), (x + high * 0.15, y - high * 0.48)], coat, high * 0.07)
+    scene.line([(x - high * 0.11, y - high * 0.76), (x - high * 0.25, y - high * 0.95)], coat, high * 0.06)
+    scene.line([(x + high * 0.11, y - high * 0.77), (x + high * 0.16, y - high * 0.5)], "#26323c", high * 0.055)
     scene.ellipse((x - high * 0.265, y - high * 0.975), (high * 0.03, high * 0.035), "#c59174")
     scene.ellipse((x, y - high * 0.9), (high * 0.065, high * 0.085), "#c59174")
     scene.ellipse((x, y - high * 0.94), (high * 0.07, high * 0.058), "#2f2b2c")

@@ -21,9 +21,9 @@ LOWER_ROWS = 4
 def _half_width(y: float) -> float:
     """Return half the width of the panel at the height ``y``: full in the middle, narrowing to the top and the foot."""
     if y < 560:
-        return 300 - (560 - y) ** 1.55 / 118
+        return float(300 - (560 - y) ** 1.55 / 118)
     if y > 1100:
-        return 300 - (y - 1100) ** 1.5 / 70
+        return float(300 - (y - 1100) ** 1.5 / 70)
     return 300
 
 

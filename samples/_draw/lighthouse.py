@@ -14,6 +14,8 @@ STEPS_SEEN = 114
 """Steps of the stairs that are drawn, from the bottom up."""
 LAST_STEP_AT = -150.0
 """Degrees by which the stairs are turned: the last step ends in the dark corner."""
+COAT = [(0, "#1c365c"), (0.5, "#2c5182"), (0.82, "#567ca5"), (1, "#d2ae8a")]
+"""The keeper's coat from its shaded side to the side of the sun."""
 
 
 def night() -> Image.Image:
@@ -45,7 +47,7 @@ def _stars(scene: Scene) -> None:
 
 
 def _reef(scene: Scene) -> None:
-    for x, y, s in ((230, 812, 46), (318, 806, 26), (120, 820, 30), (520, 800, 16)):
+    for x, y, s in ((230, 812, 46.0), (318, 806, 26.0), (120, 820, 30.0), (520, 800, 16.0)):
         rough = [
             (x + s * cos(a) * scene.random.uniform(0.8, 1.2), y - abs(s * 0.5 * sin(a)))
             for a in np.linspace(0, 3.14, 9)
@@ -92,7 +94,7 @@ def _tower(scene: Scene) -> None:
 
 
 def _cottages(scene: Scene) -> None:
-    for x, y, w, lit in ((1238, 700, 92, 1), (1376, 722, 82, 2), (900, 730, 74, 1)):
+    for x, y, w, lit in ((1238.0, 700, 92, 1), (1376.0, 722, 82, 2), (900.0, 730, 74, 1)):
         scene.polygon([(x, y), (x, y - 42), (x + w, y - 42), (x + w, y)], "#54657d")
         scene.polygon([(x - 7, y - 40), (x + 14, y - 76), (x + w - 14, y - 76), (x + w + 7, y - 40)], "#1c2a42")
         scene.polygon(
@@ -131,12 +133,13 @@ def _wall(x: Levels, y: Levels) -> Levels:
     course = np.floor(np.log(away + 60) * 9.5)
     joint = np.floor((np.degrees(np.arctan2(y - 800, x - 600)) + 7.5 * (course % 2)) / 15)
     tone = 46 + 10 * np.sin(course * 12.9 + joint * 78.2) + (away - 500) * 0.03
-    return tone[..., None] * np.array([0.92, 1.06, 1.25])
+    levels: Levels = tone[..., None] * np.array([0.92, 1.06, 1.25])
+    return levels
 
 
 def _radius(number: float) -> float:
     """Return how far the outer end of a step stands from the middle: the higher, the nearer to the eye, the wider."""
-    return 140 * 1.0178**number
+    return float(140 * 1.0178**number)
 
 
 def _around(radius: float, degrees: float) -> Point:
@@ -194,7 +197,7 @@ def gallery() -> Image.Image:
     scene.streaks((0, 936, 1200, 1500), 620, "#3a4c6b", 46, 0.34)
     scene.streaks((0, 934, 1200, 1300), 280, "#f9dcaf", 40, 0.45)
     scene.streaks((720, 932, 980, 1420), 300, "#fff3d0", 34, 0.85)
-    for x, y, s in ((240, 1010, 52), (340, 1004, 30), (140, 1020, 34)):
+    for x, y, s in ((240, 1010, 52.0), (340, 1004, 30.0), (140, 1020, 34.0)):
         rough = [
             (x + s * cos(a), y - abs(s * 0.5 * sin(a)) * scene.random.uniform(0.7, 1.1))
             for a in np.linspace(0, 3.14, 10)
@@ -231,25 +234,40 @@ def _rail(scene: Scene) -> None:
 
 def _keeper(scene: Scene) -> None:
     coat = points(
-        "500,820 560,790 650,790 712,820 742,900 760,1060 752,1200 770,1500 740,1540 480,1540 452,1500 468,1200"
-        " 456,1060 470,900"
+        "556,796 500,818 462,850 448,905 452,1000 486,1080 494,1150 470,1270 440,1420 424,1512 470,1532 606,1540"
+        " 744,1530 792,1508 770,1400 742,1270 722,1150 730,1080 766,1000 770,905 756,850 716,818 658,796"
     )
-    scene.soft([(x - 30, y + 14) for x, y in coat], "#1a2136", blur=12, opacity=0.4)
-    scene.shaded(coat, [(0, "#22406a"), (0.55, "#2f5688"), (0.85, "#5f86ad"), (1, "#c9a98a")], across=True)
-    for x in (560, 612, 668):
-        scene.soft([(x, 1150), (x + 12, 1150), (x + 26, 1530), (x - 6, 1530)], "#16294a", blur=6, opacity=0.5)
-    scene.line(points("462,1150 610,1160 756,1150"), "#182c4e", 10)
-    scene.shaded(points("480,1536 740,1536 728,1580 494,1580"), [(0, "#4a3b3a"), (1, "#251c1e")])
-    for path in ("486,850 420,980 398,1096", "728,850 800,980 832,1090"):
-        scene.line(points(path), "#2b4f80", 62)
-        scene.ellipse(points(path)[0], (31, 31), "#2b4f80")
-        scene.ellipse(points(path)[1], (31, 31), "#2b4f80")
-    for x, y in ((396, 1106), (836, 1100)):
-        scene.ellipse((x, y), (27, 20), "#d9a98c")
-    scene.polygon(points("566,730 648,730 660,800 554,800"), "#c9987c")
-    scene.shaded(points("540,786 672,786 690,836 610,852 524,836"), [(0, "#a63f38"), (1, "#7b2a2a")])
-    scene.ellipse((607, 672), (70, 86), "#d3a184")
-    scene.ellipse((602, 654), (78, 82), "#b9bcc2")
-    scene.ellipse((592, 640), (50, 44), "#d4d7da")
-    scene.ellipse((604, 722), (36, 30), "#9ea3ab")
-    scene.line(points("674,620 682,680 672,726"), "#ffe3bd", 6)
+    for x in (548, 660):
+        scene.shaded([(x - 44, 1520), (x + 44, 1520), (x + 50, 1582), (x - 50, 1582)], [(0, "#4a3b3a"), (1, "#1c1517")])
+    scene.soft([(x - 34, y + 14) for x, y in coat], "#1a2136", blur=12, opacity=0.4)
+    scene.shaded(coat, COAT, across=True)
+    for x, lean in ((540, -26), (606, 0), (676, 26)):
+        fold = [(x, 1170), (x + 12, 1170), (x + lean + 28, 1526), (x + lean - 8, 1526)]
+        scene.soft(fold, "#14284a", blur=7, opacity=0.5)
+    scene.soft(points("602,840 610,840 612,1140 602,1140"), "#14284a", blur=4, opacity=0.5)
+    scene.line(points("490,1132 606,1146 728,1132"), "#14284a", 13)
+    for path, hand in (("480,872 434,985 404,1092", (398, 1104)), ("738,872 786,985 822,1086", (830, 1098))):
+        arm = points(path)
+        scene.line(arm, "#203d66", 66)
+        for joint in arm[:2]:
+            scene.ellipse(joint, (33, 33), "#203d66")
+        scene.line([(x + 9, y) for x, y in arm], "#3f699b", 30)
+        scene.ellipse(hand, (28, 21), "#d9a98c")
+    _head(scene)
+
+
+def _head(scene: Scene) -> None:
+    """Grey hair pinned up, a red scarf that the wind takes to the left."""
+    scene.shaded(points("540,800 470,806 396,850 360,842 408,884 480,858 556,840"), [(0, "#b5483f"), (1, "#7b2a2a")])
+    scene.polygon(points("570,720 644,720 656,800 558,800"), "#c08e72")
+    scene.shaded(points("544,778 668,778 690,828 607,852 524,828"), [(0, "#b5483f"), (1, "#7b2a2a")])
+    scene.ellipse((607, 668), (74, 92), "#a4a8b0")
+    scene.ellipse((678, 684), (11, 20), "#cf9d80")
+    scene.ellipse((603, 660), (68, 82), "#bcc0c6")
+    for k in range(7):
+        strand = [(560 + k * 14, 590 + abs(k - 3) * 5), (556 + k * 16, 650), (586 + k * 6, 712)]
+        scene.line(strand, "#d5d8dc" if k % 2 else "#9aa0a9", 4)
+    scene.ellipse((606, 714), (42, 34), "#8e949d")
+    scene.ellipse((602, 708), (33, 24), "#c4c8cd")
+    rim = [(607 + 72 * cos(a), 668 + 90 * sin(a)) for a in np.linspace(-1.1, 0.5, 20)]
+    scene.line(rim, "#ffe6c0", 4)

@@ -32,6 +32,8 @@ def bench() -> Image.Image:
 
 
 def _loft(scene: Scene) -> None:
+    for k in range(16):
+        scene.line([(0, 440 + k * 12), (1600, 440 + k * 12)], "#42362c", 1.5)
     for x in (150, 470, 790, 1110, 1430):
         scene.polygon([(x - 92, 150), (x + 92, 150), (x + 92, 430), (x - 92, 430)], "#17120f")
         scene.fade((x - 80, 162, x + 80, 418), [(0, "#8fb3c9"), (0.6, "#bcd3d8"), (1, "#d9e0d6")])
@@ -48,8 +50,6 @@ def _loft(scene: Scene) -> None:
             [(0, "#1c1511"), (0.4, "#5a4534"), (1, "#211812")],
             across=True,
         )
-    for k in range(16):
-        scene.line([(0, 440 + k * 12), (1600, 440 + k * 12)], "#42362c", 1.5)
 
 
 def _arc(centre: Point, radii: Point, start: float, stop: float) -> list[Point]:
@@ -83,7 +83,7 @@ def _bar(scene: Scene, at: Point, size: float) -> None:
 
 
 def _rows_of_glass(scene: Scene) -> None:
-    for y, size, count in ((576, 92, 7), (640, 112, 7), (722, 146, 6), (834, 178, 5)):
+    for y, size, count in ((576, 84, 7), (640, 98, 7), (722, 122, 6), (834, 158, 5)):
         left, right = 250 - (y - 560) * 0.62, 1350 + (y - 560) * 0.62
         for k in range(count):
             x = left + (right - left) * (k + 0.62 + 0.02 * sin(k * 3.1 + y)) / (count + 0.24)
