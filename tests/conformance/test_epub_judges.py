@@ -26,6 +26,7 @@ from multipub.model.blocks import (
 from multipub.model.text import LangText, NoteCall, Text
 from multipub.wording.labels import labels_for
 from presses import quick_press
+from stories import CASES, edition
 from support import arabic_manuscript, figure, full_manuscript, photo
 
 
@@ -88,6 +89,17 @@ def changed(book, path, pattern, words):
 @every_manuscript
 def test_epubcheck_finds_no_error_and_no_warning(make, style, tmp_path):
     assert _epubcheck.complaints(write(make(tmp_path), quick_press(style))) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_epubcheck_finds_nothing_in_any_sample(case):
+    assert _epubcheck.complaints(edition(case, "epub").read_bytes()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_ace_finds_nothing_in_any_sample(case, tmp_path):
+    assert _ace.violations(edition(case, "epub").read_bytes(), tmp_path) == []
 
 
 def test_epubcheck_sees_a_link_that_leads_nowhere(tmp_path):
