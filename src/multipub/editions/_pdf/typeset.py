@@ -43,6 +43,9 @@ _JUDGED_BY_THE_FINISHER = frozenset({'Image "%s" has no required alt description
 LONGEST_PAIR = 22
 """Characters.  Two longer words are left to break: together they would leave the line before them short."""
 
+_VOID = frozenset({"br", "hr", "img", "wbr"})
+"""HTML elements without an end tag (HTML, 13.1.2)."""
+
 _INLINE = frozenset(("a", "abbr", "b", "bdi", "cite", "em", "i", "q", "span", "strong", "sub", "sup", "time"))
 """XHTML elements that stand in a line; a change of script in them needs no other measures."""
 
@@ -89,7 +92,9 @@ def html_of(article: etree._Element, manuscript: Manuscript) -> str:
     _keep_last_words_together(article)
     for element in article.iter("*"):
         element.tag = etree.QName(element).localname
-    return "<!DOCTYPE html>" + str(etree.tostring(root, method="html", encoding="unicode"))
+        if element.text is None and not len(element) and element.tag not in _VOID:
+            element.text = ""  # written with an end tag, which HTML wants; its own writer in lxml rewrites addresses
+    return "<!DOCTYPE html>" + str(etree.tostring(root, encoding="unicode"))
 
 
 def _keep_last_words_together(article: etree._Element) -> None:

@@ -7,6 +7,9 @@ import pydyf
 
 from multipub.editions._pdf.finish.boxes import Document
 
+PART_OF_LETTER = "\u2060"
+"""What a glyph stands for that has no text of its own (``fonts``)."""
+
 _GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 _CODE_DIGITS = 4
 """Hexadecimal digits of a glyph's code: the fonts are Identity-H (9.7.5.2)."""
@@ -28,7 +31,8 @@ class Content:
         self._pdf = pdf
         self._unicode: dict[bytes, dict[int, str]] = {}
         for font in document.fonts.values():
-            self._unicode.setdefault(font.hash.encode(), {}).update(font.to_unicode)
+            texts = {glyph: text or PART_OF_LETTER for glyph, text in font.to_unicode.items()}
+            self._unicode.setdefault(font.hash.encode(), {}).update(texts)
         self.pages: list[pydyf.Dictionary] = [self.object(reference) for reference in pdf.page_references]
         self.places: dict[tuple[int, int], Place] = {}
         for number, page in enumerate(self.pages):

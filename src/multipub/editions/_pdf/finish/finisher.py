@@ -7,6 +7,7 @@ import pydyf
 from multipub.editions._pdf.finish.boxes import Document
 from multipub.editions._pdf.finish.content import Content
 from multipub.editions._pdf.finish.errors import MissingLanguage
+from multipub.editions._pdf.finish.fonts import mend_maps
 from multipub.editions._pdf.finish.glyphs import check_glyphs
 from multipub.editions._pdf.finish.nodes import Node
 from multipub.editions._pdf.finish.read import Reader
@@ -39,6 +40,7 @@ class Finisher:
         give_words(reader.tree)
         _set_direction(pdf, reader.tree)
         Writer(pdf, content, reader)
+        mend_maps(pdf, content)
         self._describe(pdf, content)
         end_clearly(pdf)
 

@@ -99,7 +99,7 @@ class Reader:
 
     def _hidden(self, box: Box, page: int) -> Artifact:
         """Return the properties of the artifact a box becomes, if it says nothing or says it again."""
-        if box.element is None and not artifact:
+        if box.element is None:
             return None
         seen = self._nodes.get(_key(box))
         repeated = is_repeated(box) and seen is not None and seen.page != page

@@ -23,8 +23,8 @@ _SPACES_AND_TABS = re.compile(r"[ \t]+")
 _NO_LETTERS = re.compile(f"[{WHITE_SPACE}{CHILD}]*")
 _SPACE = re.compile(f"{CHILD}*([{WHITE_SPACE}]+)")
 _SPACE_AT_END = re.compile(f"[{WHITE_SPACE}]*(?={CHILD}|$)")
-_UNSEEN = frozenset({"Cf", "Cc"})
-"""Unicode categories of characters that may be drawn by nothing: soft hyphens, joiners, direction marks, line feeds."""
+_UNSEEN = frozenset({"Cf", "Cc", "Mn"})
+"""Unicode categories of what a change of case may take away, or nothing draw: accents, joiners, direction marks."""
 
 
 @dataclass(slots=True)
@@ -119,16 +119,19 @@ def _end_of_letters(own: _Own, piece: str) -> int | None:
     wanted = "".join(_letters(piece))
     found = ""
     for place in range(own.read, len(own.text)):
-        if len(found) >= len(wanted):
-            return place if found == wanted else None
         character = own.text[place]
-        if character != CHILD:
-            found += "".join(_letters(character))
+        letters = "" if character == CHILD else "".join(_letters(character))
+        if len(found) >= len(wanted) and (letters or character in WHITE_SPACE + CHILD):
+            return place if found == wanted else None
+        found += letters
     return len(own.text) if found == wanted else None
 
 
 def _letters(text: str) -> Iterator[str]:
-    """Yield the letters of ``text`` without their case; a text in capitals gives the same as before (``ß``, ``ı``)."""
-    for character in text:
+    """Yield the letters of ``text`` without their case and accents, so that a text in capitals gives the same.
+
+    Capitals have no case to go back to (``ß``, ``ı``), and Greek ones have no accents.
+    """
+    for character in unicodedata.normalize("NFD", text):
         if not character.isspace() and unicodedata.category(character) not in _UNSEEN:
-            yield character.upper().casefold()
+            yield unicodedata.normalize("NFD", character.upper().casefold())

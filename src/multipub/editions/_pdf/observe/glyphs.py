@@ -16,6 +16,9 @@ Key = tuple[tuple[int, int], int]
 
 Operands = Sequence[pikepdf.Object]
 
+_NO_TEXT = ("", "\u2060")
+"""What a glyph stands for that is only a part of a letter: nothing, or a word joiner."""
+
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _CHARACTER_MAPS = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
@@ -23,7 +26,10 @@ _HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 @dataclass(slots=True)
 class Shown:
-    """One marked content sequence: where its text starts, its baseline and the size of its letters, in points."""
+    """One marked content sequence: where its text starts, its baseline and the size of its letters, in points.
+
+    ``parts`` counts glyphs that stand for no text of their own: they are parts of letters.
+    """
 
     page: int
     text: str = ""
@@ -31,6 +37,7 @@ class Shown:
     line: float = 0.0
     size: float = 0.0
     pictures: int = 0
+    parts: int = 0
 
 
 @dataclass(slots=True)
@@ -91,7 +98,8 @@ class Glyphs:
     def _show(self, shown: pikepdf.Object, state: _State, page: int, marks: list[Shown | None]) -> None:
         parts = list(shown) if isinstance(shown, pikepdf.Array) else [shown]
         raw = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-        text = "".join(state.characters.get(raw[i : i + state.width], "") for i in range(0, len(raw), state.width))
+        glyphs = [state.characters.get(raw[i : i + state.width], "") for i in range(0, len(raw), state.width)]
+        text = "".join(glyphs)
         sequence = next((mark for mark in reversed(marks) if mark is not None), None)
         if sequence is None:
             if text.strip() and not marks:
@@ -102,6 +110,7 @@ class Glyphs:
             sequence.left, sequence.line = place[4], place[5]
             sequence.size = state.size * (place[2] ** 2 + place[3] ** 2) ** 0.5
         sequence.text += text
+        sequence.parts += sum(glyph in _NO_TEXT for glyph in glyphs)
 
     def _draw(self, thing: pikepdf.Object, state: _State, page: int, marks: list[Shown | None]) -> None:
         if thing.get("/Subtype") == "/Form":

@@ -5,22 +5,18 @@ Promises: words are those of the file, never of the manuscript.  Where an elemen
 compared with those of its glyphs: two sources that must agree.
 """
 
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from multipub.editions._pdf.observe.elements import Element, Link, Tree
 from multipub.editions._pdf.observe.glyphs import Shown
+from multipub.editions._pdf.observe.letters import compare_letters
 from multipub.model.observation import Passage, Role, Seen, SeenFigure
 from multipub.model.text import Run
 
 _INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Code", "Lbl", "Annot", "Ruby", "Warichu"})
 _HEADINGS = {f"H{level}": level for level in range(1, 7)}
 _ROLES = {"TH": Role.HEADER_CELL, "TD": Role.CELL, "Note": Role.NOTE, "LBody": Role.ITEM}
-_HYPHENS = "-\u00ad\u2010\u2011"
-_SHOWN_WORDS = 40
-"""Characters of a text that a complaint repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +119,9 @@ class Walk:
         text = element.text("ActualText")
         if text is None:
             return None
-        drawn = "".join(sequence.text for sequence in element.sequences())
-        missing, added = _letters(text) - _letters(drawn), _letters(drawn) - _letters(text)
-        if missing or added:
-            what = f"glyphs {drawn[:_SHOWN_WORDS]!r} are not the words {text[:_SHOWN_WORDS]!r}"
-            self.complaints.append(f"{what} (missing {_told(missing)}; added {_told(added)})")
+        fault = compare_letters(text, tuple(element.sequences()))
+        if fault:
+            self.complaints.append(fault)
         return _Piece(Run(text=text, language=context.language, link=context.link, ours=context.ours))
 
     def _close(self, pieces: list[_Piece], context: _Context, level: int) -> None:
@@ -221,15 +215,3 @@ def _begins_line(before: Shown, after: Shown) -> bool:
     if before.left is None or after.left is None or before.page != after.page or after.left <= before.left:
         return True
     return abs(after.line - before.line) > max(before.size, after.size)
-
-
-def _letters(text: str) -> Counter[str]:
-    """Return how often each letter stands in ``text``, whatever its form, case or place."""
-    plain = unicodedata.normalize("NFKC", text).upper().casefold()
-    plain = unicodedata.normalize("NFKC", plain)
-    unseen = ("Cf", "Cc", "Zs", "Zl", "Zp")
-    return Counter(one for one in plain if one not in _HYPHENS and unicodedata.category(one) not in unseen)
-
-
-def _told(letters: Counter[str]) -> str:
-    return repr("".join(sorted(letters.elements()))) if letters else "nothing"
