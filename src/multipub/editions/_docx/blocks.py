@@ -51,7 +51,7 @@ class Body:
     def _block(self, block: SettledBlock) -> None:
         match block:
             case Paragraph():
-                follows = {Paragraph: _P.BODY_FOLLOWING, Table: _P.BODY_AFTER_TABLE}
+                follows = {Paragraph: _P.BODY_FOLLOWING, ListBlock: _P.BODY_AFTER_LIST, Table: _P.BODY_AFTER_TABLE}
                 self._paragraph(block, follows.get(self._before or object, _P.BODY))
             case Heading():
                 self._heading(block, SUBHEADS[block.level])

@@ -17,7 +17,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from multipub.editions._docx.look import Look
-from multipub.editions._docx.names import OFF, ON, RELATIONSHIPS, add, expand, value
+from multipub.editions._docx.names import OFF, ON, RELATIONSHIPS, add, expand, twips, value
 from multipub.editions._docx.style_names import Characters, Paragraphs
 from multipub.model.language import Direction, direction_of, primary_subtag, same_language
 
@@ -37,7 +37,8 @@ class WordsStyle:
     """What is marked about a run beside its language."""
 
     style: Characters | None = None
-    italic: bool = False
+    bold: bool = False
+    """Where the style is taken already."""
     vertical: str | None = None
     """``superscript`` or ``subscript``."""
     direction: Direction | None = None
@@ -93,11 +94,12 @@ class Flow:
         keep: bool | None = None,
         listed: tuple[int, int] | None = None,
         at_end: bool = False,
+        after: float | None = None,
     ) -> "Line":
         """Begin a paragraph.
 
         ``keep`` (with the next one) overrules its style; ``listed`` is the list's number and the level in it;
-        ``at_end`` sets the words where lines end.
+        ``at_end`` sets the words where lines end; ``after`` is the space below in points, where it is not the style's.
         """
         element = add(self.parent, "w:p")
         properties = add(element, "w:pPr")
@@ -111,6 +113,11 @@ class Flow:
         is_rtl = direction_of(language) is Direction.RTL
         if is_rtl or direction_of(self.language) is Direction.RTL:
             value(properties, "w:bidi", ON if is_rtl else OFF)
+        if after is not None:
+            add(properties, "w:spacing", {"w:after": twips(after)})
+        if is_rtl is not (direction_of(self.language) is Direction.RTL):
+            end, start = self.look.indents(style)
+            add(properties, "w:ind", {"w:left": twips(start), "w:right": twips(end)})
         if at_end:
             value(properties, "w:jc", "right")
         if is_rtl:
@@ -149,8 +156,9 @@ class Line:
         font = self.flow.look.script_fonts.get(primary_subtag(language)) if is_foreign and is_rtl else None
         if font:
             add(properties, "w:rFonts", {"w:cs": font})
-        if look.italic:
-            add(properties, "w:i")
+        if look.bold:
+            add(properties, "w:b")
+            add(properties, "w:bCs")
         if look.vertical:
             value(properties, "w:vertAlign", look.vertical)
         if is_rtl:

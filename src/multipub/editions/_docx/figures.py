@@ -9,12 +9,13 @@ Source: ISO/IEC 29500-1, 20.4.2.5 (docPr); [MS-ODRAWXML] 2.23.1.3 (decorative); 
 """
 
 import hashlib
+from dataclasses import dataclass
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from multipub.editions._docx.builder import LABEL, Counter, Flow, WordsStyle
+from multipub.editions._docx.builder import ADDED, LABEL, Counter, Flow, Line, WordsStyle
 from multipub.editions._docx.names import (
     DECORATIVE_EXTENSION,
     EMU_PER_MILLIMETRE,
@@ -40,6 +41,18 @@ def description_mark(figure: Figure) -> str:
     return f"{figure.id}-description"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where a figure's paragraph stands: in the lead's width or the column's, and whether it closes the figure."""
+
+    lead: bool
+    last: bool
+
+    def begin(self, flow: Flow, style: Paragraphs, language: str) -> Line:
+        """Begin a paragraph that stays with the next one of the figure, or closes it with space."""
+        return flow.paragraph(style, language, keep=not self.last, after=flow.look.after_figure if self.last else None)
+
+
 class Pictures:
     """The pictures of one document."""
 
@@ -50,40 +63,48 @@ class Pictures:
 
     def write(self, figure: Figure, flow: Flow, *, lead: bool) -> None:
         """Write a figure: picture or frame, caption, credit, the link to its extended description."""
-        after = [one for one in (figure.caption, figure.credit, figure.long_description) if one]
-        if figure.media is None:
-            self._frame(figure, flow, lead=lead, keep=bool(after))
-        else:
-            self._picture(figure, flow, lead=lead, keep=bool(after))
+        steps = [self._frame if figure.media is None else self._picture]
         if figure.caption:
-            style = _P.LEAD_CAPTION if lead else _P.CAPTION
-            line = flow.paragraph(style, figure.caption.language, keep=len(after) > 1)
-            line.words(figure.caption.text)
+            steps.append(self._caption)
         if figure.credit:
-            style = _P.LEAD_CREDIT if lead else _P.CREDIT
-            line = flow.paragraph(style, figure.credit.language, keep=figure.long_description is not None)
-            line.words(figure.credit.line)
+            steps.append(self._credit)
         if figure.long_description:
-            style = _P.LEAD_PICTURE_LINK if lead else _P.PICTURE_LINK
-            line = flow.paragraph(style, self._labels.language)
-            line.link("#" + description_mark(figure)).words(self._labels.image_description, look=ADDED_LINK)
+            steps.append(self._link)
+        for step in steps:
+            step(figure, flow, _Place(lead=lead, last=step == steps[-1]))
 
-    def _frame(self, figure: Figure, flow: Flow, *, lead: bool, keep: bool) -> None:
+    def _caption(self, figure: Figure, flow: Flow, place: "_Place") -> None:
+        if figure.caption:
+            style = _P.LEAD_CAPTION if place.lead else _P.CAPTION
+            place.begin(flow, style, figure.caption.language).words(figure.caption.text)
+
+    def _credit(self, figure: Figure, flow: Flow, place: "_Place") -> None:
+        if figure.credit:
+            style = _P.LEAD_CREDIT if place.lead else _P.CREDIT
+            place.begin(flow, style, figure.credit.language).words(figure.credit.line)
+
+    def _link(self, figure: Figure, flow: Flow, place: "_Place") -> None:
+        style = _P.LEAD_PICTURE_LINK if place.lead else _P.PICTURE_LINK
+        line = place.begin(flow, style, self._labels.language)
+        line.link("#" + description_mark(figure)).words(self._labels.image_description, look=ADDED_LINK)
+
+    def _frame(self, figure: Figure, flow: Flow, place: "_Place") -> None:
         """Write the frame of a photo that was never supplied; its alternative text is text, for every reader."""
-        style = _P.LEAD_NOT_SUPPLIED if lead else _P.NOT_SUPPLIED
-        line = flow.paragraph(style, self._labels.language, keep=True)
+        style = _P.LEAD_NOT_SUPPLIED if place.lead else _P.NOT_SUPPLIED
+        line = place.begin(flow, style, figure.alt.language)
         line.bookmark(figure.id)
-        line.words(self._labels.photo_not_supplied, look=LABEL)
-        flow.paragraph(style, figure.alt.language, keep=keep).words(figure.alt.text)
+        line.words(self._labels.photo_not_supplied, self._labels.language, LABEL)
+        line.line_break(ADDED)
+        line.words(figure.alt.text)
 
-    def _picture(self, figure: Figure, flow: Flow, *, lead: bool, keep: bool) -> None:
+    def _picture(self, figure: Figure, flow: Flow, place: "_Place") -> None:
         prepared = prepare_with_words(figure, longest_edge=LONGEST_EDGE, grey=self._grey)
         if prepared is None:
             return
-        line = flow.paragraph(_P.LEAD_PICTURE if lead else _P.PICTURE, flow.language, keep=keep)
+        line = place.begin(flow, _P.LEAD_PICTURE if place.lead else _P.PICTURE, flow.language)
         line.bookmark(figure.id)
         run = line.run(figure.alt.language or flow.language)
-        width, height = _shown_size(prepared, flow, lead=lead)
+        width, height = _shown_size(prepared, flow, lead=place.lead)
         self._drawing(run, figure, self._relation(prepared, flow.part), str(width), str(height))
 
     def _relation(self, prepared: Prepared, document: Part) -> str:
@@ -124,7 +145,8 @@ def _shown_size(prepared: Prepared, flow: Flow, *, lead: bool) -> tuple[int, int
     """Return width and height on the page, in EMU: never cropped, never taller than the page allows."""
     page = flow.look.page
     is_portrait = prepared.height > prepared.width
-    width = page.portrait_width if is_portrait else page.full if lead else page.column
+    widest = min(page.full if lead else page.column, page.widest_picture or page.full)
+    width = page.portrait_width if is_portrait else widest
     height = width * prepared.height / prepared.width
     if height > page.tallest_picture:
         width, height = page.tallest_picture * prepared.width / prepared.height, page.tallest_picture

@@ -87,7 +87,7 @@ def _marked(line: Line, marked: Marked, language: str, calls: Calls, look: Words
         case Mark.STRONG:
             look = _styled(look, Characters.STRONG)
         case Mark.ITALIC:
-            look = replace(look, italic=True)
+            look = _styled(look, Characters.ITALIC)
         case Mark.SUBSCRIPT:
             look = replace(look, vertical="subscript")
         case Mark.SUPERSCRIPT:
@@ -103,9 +103,9 @@ def _marked(line: Line, marked: Marked, language: str, calls: Calls, look: Words
 
 
 def _styled(look: WordsStyle, style: Characters) -> WordsStyle:
-    """Return the look with a character style; a link keeps its own, and is slanted beside it."""
+    """Return the look with a character style; where there is one already (a link's), importance shows in weight."""
     if look.style is not None:
-        return replace(look, italic=True)
+        return replace(look, bold=look.bold or style is not Characters.ITALIC)
     return replace(look, style=style)
 
 

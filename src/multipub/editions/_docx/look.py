@@ -7,15 +7,18 @@ designer is told, not ignored.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from multipub.editions._docx.style_names import Paragraphs
 from multipub.errors import UsageError
 from multipub.model.language import primary_subtag
 
 Table = Mapping[str, object]
+LEAD = "lead-"
+POINTS_PER_MILLIMETRE = 72 / 25.4
 KEPT_FILES = 32
 """Looks remembered: more than there are styles and scripts in one export."""
 
@@ -32,6 +35,8 @@ class Page:
     end: float
     rail: float = 0.0
     header: float = 10.0
+    widest_picture: float = 0.0
+    """Zero: as wide as the lines."""
     portrait_width: float
     """Of a picture that stands higher than it is wide."""
     tallest_picture: float
@@ -120,6 +125,8 @@ class WordsLook:
     small_caps: bool = False
     upper: bool = False
     raised: bool = False
+    brackets: bool = False
+    """The sign of a note stands in square brackets."""
     track: float = 0.0
     colour: str = ""
 
@@ -128,6 +135,7 @@ class WordsLook:
 class Look:
     """A look for one article's script.
 
+    ``after_figure`` is the space under a picture's last line of words, in points.
     ``other_scale`` is the size of words in the other kind of script (Arabic in a Latin text, Latin in an Arabic one).
     ``script_fonts`` are the complex-script fonts of languages that need their own, by language.
     """
@@ -139,6 +147,7 @@ class Look:
     paragraphs: Mapping[str, StyleLook]
     characters: Mapping[str, WordsLook]
     table: TableLook
+    after_figure: float
     other_scale: float
     bullet: str
     headline_limit: int
@@ -147,6 +156,19 @@ class Look:
     def colour(self, name: str) -> str:
         """Return a colour as Word writes it: six hexadecimal digits."""
         return self.colours[name].removeprefix("#")
+
+    def style(self, style: Paragraphs) -> StyleLook:
+        """Return how a paragraph style looks; the styles of a lead picture are the others', run wide."""
+        name = style.name.lower().replace("_", "-")
+        if name.startswith(LEAD):
+            return replace(self.paragraphs[name.removeprefix(LEAD)], wide=True)
+        return self.paragraphs[name]
+
+    def indents(self, style: Paragraphs) -> tuple[float, float]:
+        """Return how far a style's lines stand from where the column starts and ends, in points."""
+        look = self.style(style)
+        rail = self.page.rail * POINTS_PER_MILLIMETRE if look.wide else 0.0
+        return look.start - rail, look.end
 
 
 def read_look(path: Path, language: str) -> Look:
@@ -178,7 +200,9 @@ def _made(file: Table, language: str) -> Look:
         name: _paragraph(text, _merged(look, _table(own, "paragraph", name)))
         for name, look in _tables(file, "paragraph").items()
     }
-    look = _merged(file, {name: own[name] for name in ("other_scale", "bullet", "headline_limit") if name in own})
+    look = _merged(
+        file, {name: own[name] for name in ("after_figure", "other_scale", "bullet", "headline_limit") if name in own}
+    )
     return Look(
         page=_build(Page, _table(file, "page")),
         colours={name: str(colour) for name, colour in _table(file, "colour").items()},
@@ -192,6 +216,7 @@ def _made(file: Table, language: str) -> Look:
             for name, one in _tables(file, "character").items()
         },
         table=_build(TableLook, _table(file, "table")),
+        after_figure=float(str(look["after_figure"])),
         other_scale=float(str(look["other_scale"])),
         bullet=str(look["bullet"]),
         headline_limit=int(str(look["headline_limit"])),

@@ -7,6 +7,8 @@ nobody calls is called at the end of the article); the author's own signs are ke
 Source: ISO/IEC 29500-1, 17.11.
 """
 
+from dataclasses import replace
+
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
@@ -48,12 +50,15 @@ class Notes:
         self._counted += is_counted
         self._signs[note] = None if is_counted else sign
         attributes = {"w:id": str(self._numbers[note])}
+        opening, closing = _brackets(line)
+        line.words(opening, look=SIGN)
         run = line.run(line.language, SIGN)
         if is_counted:
             add(run, "w:footnoteReference", attributes)
         else:
             add(run, "w:footnoteReference", {"w:customMarkFollows": ON, **attributes})
             add(run, "w:t").text = sign
+        line.words(closing, look=SIGN)
 
     def call_the_rest(self, line: Line) -> None:
         """Call the notes that the text never called, lest Word leave them out."""
@@ -70,7 +75,7 @@ class Notes:
             separator = add(made, "w:footnote", {"w:type": kind, "w:id": number})
             add(add(add(separator, "w:p"), "w:r"), f"w:{kind}")
         part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE, package=body.part.package)
-        flow = Flow(parent=made, part=part, language=body.language, look=body.look, bookmarks=body.bookmarks)
+        flow = replace(body, parent=made, part=part)
         for note in self._notes:
             self._write(note, flow.into(add(made, "w:footnote", {"w:id": str(self._numbers[note.id])})))
         part._blob = serialised(made)  # python-docx 1.2.0 has no setter; the links above are the part's own
@@ -82,14 +87,24 @@ class Notes:
             line = flow.paragraph(Paragraphs.NOTE, language)
             if place == 0:
                 line.bookmark(note.id)
-                sign = self._signs.get(note.id)
-                mark = line.run(flow.language, SIGN)
-                if sign is None:
-                    add(mark, "w:footnoteRef")
-                else:
-                    add(mark, "w:t").text = sign
-                line.words(" ", flow.language, ADDED)
+                self._sign(line, self._signs.get(note.id))
             inlines.write(line, paragraph.content, language, self)
+
+    def _sign(self, line: Line, sign: str | None) -> None:
+        """Write a note's sign before it: Word's number, or the author's own."""
+        opening, closing = _brackets(line)
+        line.words(opening, look=SIGN)
+        mark = line.run(line.language, SIGN)
+        if sign is None:
+            add(mark, "w:footnoteRef")
+        else:
+            add(mark, "w:t").text = sign
+        line.words(closing, look=SIGN)
+        line.words(" ", look=ADDED)
+
+
+def _brackets(line: Line) -> tuple[str, str]:
+    return ("[", "]") if line.flow.look.characters["note-sign"].brackets else ("", "")
 
 
 def _mark_of(number: int) -> str:

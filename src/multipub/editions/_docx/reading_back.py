@@ -70,6 +70,13 @@ class _Picture:
         )
 
 
+def _framed(runs: tuple[Run, ...]) -> _Picture:
+    """Return a photo that was never supplied: its alternative text is what its frame says in words not ours."""
+    own = [run for run in runs if not run.ours]
+    alt = "".join(run.text for run in own)
+    return _Picture(alt or None, own[0].language if own else None, shown=False)
+
+
 class _Reader:
     """One document being read."""
 
@@ -122,28 +129,15 @@ class _Reader:
         if part in {Part.CAPTION, Part.CREDIT} and self._picture is not None:
             (self._picture.caption if part is Part.CAPTION else self._picture.credit).extend(runs)
             return
-        if part is Part.NOT_SUPPLIED and self._picture is not None and self._picture.alt is None:
-            self._frame(runs)
-            return
         yield from self._finished()
         if part is Part.PICTURE:
             self._picture = self._drawn(paragraph)
         elif part is Part.NOT_SUPPLIED:
-            self._picture = _Picture(None, None, shown=False)
-            self._frame(runs)
-        else:
-            if part is Part.CLOSING:
-                yield self._passage(style_id, runs)
-                yield from self._notes()
-            elif runs:
-                yield self._passage(style_id, runs)
-
-    def _frame(self, runs: tuple[Run, ...]) -> None:
-        """Take the alternative text of a photo that was never supplied: the words in its frame that are not ours."""
-        own = [run for run in runs if not run.ours]
-        if own and self._picture is not None:
-            self._picture.alt = "".join(run.text for run in own)
-            self._picture.alt_language = own[0].language
+            self._picture = _framed(runs)
+        elif runs:
+            yield self._passage(style_id, runs)
+        if part is Part.CLOSING:
+            yield from self._notes()
 
     def _passage(self, style_id: str, runs: tuple[Run, ...]) -> Passage:
         role, level = self._styles.role(style_id)

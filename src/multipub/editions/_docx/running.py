@@ -1,7 +1,13 @@
-"""Write the running heads: the house on the first page, the section and the title on the others, page numbers on all.
+"""Write the running matter: the house on the first page, section and title on the others, page numbers under all.
+
+No tab stops: words at the head, the number at the foot, so that both stand right in either direction.
 
 Source: ISO/IEC 29500-1, 17.10 (headers), 17.6.17 (section), 17.16.5.44 and .38 (PAGE, NUMPAGES).
 """
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -14,7 +20,6 @@ from multipub.editions._docx.names import (
     RELATIONSHIPS,
     TWIPS_PER_MILLIMETRE,
     add,
-    expand,
     root,
     serialised,
 )
@@ -22,47 +27,48 @@ from multipub.editions._docx.style_names import Paragraphs
 from multipub.model.language import Direction, direction_of
 from multipub.model.manuscript import Manuscript
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 BETWEEN = " · "
 UNKNOWN = "1"
 """What a page field shows until Word has counted."""
 
 
 def write_section(manuscript: Manuscript, body: Flow) -> None:
-    """Write the section's properties, last in the body, with its running heads."""
+    """Write the section's properties, last in the body, with its heads and feet."""
     section = add(body.parent, "w:sectPr")
-    for kind, number, style, words in _heads(manuscript):
-        part = Part(PackURI(f"/word/header{number}.xml"), CONTENT_TYPE, package=body.part.package)
-        made = root("w:hdr", IN_DOCUMENT)
-        flow = Flow(parent=made, part=part, language=body.language, look=body.look, bookmarks=body.bookmarks)
-        _head(flow, manuscript, style, words)
-        part._blob = serialised(made)  # python-docx 1.2.0 has no setter
-        relation = body.part.relate_to(part, f"{RELATIONSHIPS}/header")
-        add(section, "w:headerReference", {"w:type": kind, "r:id": relation})
+    for kind, number in (("default", 1), ("first", 2)):
+        with _running(section, body, "header", kind, number) as flow:
+            _head(flow, manuscript, is_first=kind == "first")
+    for kind, number in (("default", 1), ("first", 2)):
+        with _running(section, body, "footer", kind, number) as flow:
+            _foot(flow, manuscript)
     _page(section, body.look.page, is_rtl=direction_of(body.language) is Direction.RTL)
 
 
-def _heads(manuscript: Manuscript) -> tuple[tuple[str, int, Paragraphs, str], ...]:
+@contextmanager
+def _running(section: etree._Element, body: Flow, place: str, kind: str, number: int) -> Iterator[Flow]:
+    """Give the flow of a head or foot, and relate it to the section when it is written."""
+    part = Part(PackURI(f"/word/{place}{number}.xml"), f"{TYPES}.{place}+xml", package=body.part.package)
+    made = root("w:hdr" if place == "header" else "w:ftr", IN_DOCUMENT)
+    yield replace(body, parent=made, part=part)
+    part._blob = serialised(made)  # python-docx 1.2.0 has no setter
+    relation = body.part.relate_to(part, f"{RELATIONSHIPS}/{place}")
+    add(section, f"w:{place}Reference", {"w:type": kind, "r:id": relation})
+
+
+def _head(flow: Flow, manuscript: Manuscript, *, is_first: bool) -> None:
     running = BETWEEN.join(words for words in (manuscript.section, manuscript.short_title) if words)
-    return (
-        ("default", 1, Paragraphs.HEADER, running),
-        ("first", 2, Paragraphs.FIRST_HEADER, manuscript.house),
-    )
+    style = Paragraphs.FIRST_HEADER if is_first and manuscript.house else Paragraphs.HEADER
+    words = manuscript.house if is_first and manuscript.house else running
+    flow.paragraph(style, manuscript.language).words(words, look=ADDED)
 
 
-def _head(flow: Flow, manuscript: Manuscript, style: Paragraphs, words: str) -> None:
-    """Write one running head: words where lines start, "page of pages" where they end."""
-    line = flow.paragraph(style, manuscript.language)
-    properties = line.element[0]
-    tabs = etree.Element(expand("w:tabs"))
-    width = str(round(flow.look.page.column * TWIPS_PER_MILLIMETRE))
-    add(tabs, "w:tab", {"w:val": "right", "w:pos": width})
-    properties.insert(1, tabs)
-    line.words(words, manuscript.language, ADDED)
-    line.tab()
+def _foot(flow: Flow, manuscript: Manuscript) -> None:
+    """Write "page of pages" where lines end."""
     labels = manuscript.labels
+    line = flow.paragraph(Paragraphs.FOOTER, labels.language)
     line.field(" PAGE ", UNKNOWN, labels.language)
-    line.words(labels.page_of, labels.language, ADDED)
+    line.words(labels.page_of, look=ADDED)
     line.field(" NUMPAGES ", UNKNOWN, labels.language)
 
 

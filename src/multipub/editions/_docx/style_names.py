@@ -14,6 +14,7 @@ class Paragraphs(StrEnum):
 
     BODY = "Normal"
     BODY_FOLLOWING = "BodyTextFirstIndent"
+    BODY_AFTER_LIST = "BodyTextAfterList"
     BODY_AFTER_TABLE = "BodyTextAfterTable"
     SECTION_LABEL = "SectionLabel"
     HEADLINE = "Heading1"
@@ -47,6 +48,7 @@ class Paragraphs(StrEnum):
     LEAD_NOT_SUPPLIED = "LeadPictureNotSupplied"
     TABLE_CAPTION = "TableCaption"
     TABLE_HEADER = "TableHeader"
+    TABLE_ROW_HEADER = "TableRowHeader"
     TABLE_TEXT = "TableText"
     DIVIDER = "Divider"
     END = "EndOfArticle"
@@ -57,6 +59,7 @@ class Paragraphs(StrEnum):
     PERMALINK = "Permalink"
     HEADER = "Header"
     FIRST_HEADER = "FirstHeader"
+    FOOTER = "Footer"
 
 
 class Characters(StrEnum):
@@ -64,6 +67,7 @@ class Characters(StrEnum):
 
     EMPHASIS = "Emphasis"
     STRONG = "Strong"
+    ITALIC = "ItalicWords"
     DATELINE = "Dateline"
     LINK = "Hyperlink"
     NOTE_SIGN = "FootnoteReference"
@@ -90,6 +94,7 @@ _P = Paragraphs
 PARAGRAPH_STYLES: dict[Paragraphs, StyleName] = {
     _P.BODY: StyleName("Normal"),
     _P.BODY_FOLLOWING: StyleName("Body Text First Indent", _P.BODY),
+    _P.BODY_AFTER_LIST: StyleName("Body Text After List", _P.BODY, _P.BODY_FOLLOWING),
     _P.BODY_AFTER_TABLE: StyleName("Body Text After Table", _P.BODY, _P.BODY_FOLLOWING),
     _P.SECTION_LABEL: StyleName("Section Label", _P.BODY, _P.HEADLINE),
     _P.HEADLINE: StyleName("heading 1", _P.BODY, _P.DECK, outline=1),
@@ -123,6 +128,7 @@ PARAGRAPH_STYLES: dict[Paragraphs, StyleName] = {
     _P.LEAD_NOT_SUPPLIED: StyleName("Lead Picture Not Supplied", _P.NOT_SUPPLIED, _P.LEAD_CAPTION),
     _P.TABLE_CAPTION: StyleName("Table Caption", _P.BODY, _P.BODY),
     _P.TABLE_HEADER: StyleName("Table Header", _P.BODY),
+    _P.TABLE_ROW_HEADER: StyleName("Table Row Header", _P.TABLE_HEADER),
     _P.TABLE_TEXT: StyleName("Table Text", _P.BODY),
     _P.DIVIDER: StyleName("Divider", _P.BODY, _P.BODY),
     _P.END: StyleName("End of Article", _P.BODY, _P.BODY),
@@ -133,11 +139,13 @@ PARAGRAPH_STYLES: dict[Paragraphs, StyleName] = {
     _P.PERMALINK: StyleName("Permalink", _P.CREDITS),
     _P.HEADER: StyleName("header", _P.BODY),
     _P.FIRST_HEADER: StyleName("First Header", _P.HEADER),
+    _P.FOOTER: StyleName("footer", _P.BODY),
 }
 
 CHARACTER_STYLES: dict[Characters, StyleName] = {
     Characters.EMPHASIS: StyleName("Emphasis"),
     Characters.STRONG: StyleName("Strong"),
+    Characters.ITALIC: StyleName("Italic Words"),
     Characters.DATELINE: StyleName("Dateline"),
     Characters.LINK: StyleName("Hyperlink"),
     Characters.NOTE_SIGN: StyleName("footnote reference"),

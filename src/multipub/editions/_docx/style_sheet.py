@@ -15,8 +15,6 @@ from multipub.editions._docx.names import (
     HALF_POINTS,
     OFF,
     ON,
-    TWIPS,
-    TWIPS_PER_MILLIMETRE,
     WORD,
     add,
     root,
@@ -38,17 +36,17 @@ DEFAULT_TABLE = "TableNormal"
 MOST_RIGHT_ON = "9"
 """``uiPriority``: after Word's own headings, before its rarities."""
 
-BAR_GAP, RULE_GAP, BOX_GAP = "9", "4", "8"
-"""Points between words and a line."""
+SIDE_GAP, RULE_GAP = "9", "4"
+"""Points between words and a line beside them, above or below them."""
+
+GROUND_WIDTH = ".5"
+"""Points: of the unseen lines that widen a tinted ground."""
 
 CELL_MARGIN = "60"
 """Twips at the sides of a cell."""
 
 FULL_WIDTH = "5000"
 """Fiftieths of a percent (ST_MeasurementOrPercent, type ``pct``)."""
-
-LEAD = "LEAD_"
-"""Styles whose names begin so look like the ones without, but run over rail and column."""
 
 
 def style_sheet(look: Look, language: str, *, long_headline: bool) -> bytes:
@@ -98,22 +96,20 @@ class _Sheet:
 
     def _paragraph_style(self, paragraph: Paragraphs, named: StyleName) -> None:
         style = self._style("paragraph", paragraph, named, default=paragraph is Paragraphs.BODY)
-        looks = self.look.paragraphs
-        is_lead = paragraph.name.startswith(LEAD)
-        look = looks[paragraph.name.removeprefix(LEAD).lower().replace("_", "-")]
-        if is_lead:
-            look = replace(look, wide=True)
+        look = self.look.style(paragraph)
         if paragraph is Paragraphs.HEADLINE and self.long_headline and look.long_size:
             look = replace(look, size=look.long_size, leading=look.leading * look.long_size / look.size)
-        self._paragraph_properties(add(style, "w:pPr"), look, named)
+        self._paragraph_properties(add(style, "w:pPr"), paragraph, look, named.outline)
         self._run_properties(add(style, "w:rPr"), look)
 
-    def _paragraph_properties(self, properties: etree._Element, look: StyleLook, named: StyleName) -> None:
+    def _paragraph_properties(
+        self, properties: etree._Element, style: Paragraphs, look: StyleLook, outline: int | None
+    ) -> None:
         if look.keep:
             add(properties, "w:keepNext")
             add(properties, "w:keepLines")
         add(properties, "w:widowControl")
-        if look.top or look.bottom or look.bar or look.box:
+        if look.top or look.bottom or look.bar or look.box or look.tint:
             self._borders(properties, look)
         if look.tint:
             add(properties, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": self.look.colour(look.tint)})
@@ -124,28 +120,32 @@ class _Sheet:
             "w:lineRule": "exact" if look.exact else "atLeast",
         }
         add(properties, "w:spacing", spacing)
-        rail = round(self.look.page.rail * TWIPS_PER_MILLIMETRE) if look.wide else 0
-        indent = {"w:left": str(round(look.start * TWIPS) - rail), "w:right": twips(look.end)}
+        start, end = self.look.indents(style)
+        indent = {"w:left": twips(start), "w:right": twips(end)}
         if look.first:
             indent["w:firstLine" if look.first > 0 else "w:hanging"] = twips(abs(look.first))
         else:
             indent["w:firstLine"] = "0"
         add(properties, "w:ind", indent)
         value(properties, "w:jc", {"start": "left", "end": "right"}.get(look.align, look.align))
-        if named.outline:
-            value(properties, "w:outlineLvl", str(named.outline - 1))
+        if outline:
+            value(properties, "w:outlineLvl", str(outline - 1))
 
     def _borders(self, properties: etree._Element, look: StyleLook) -> None:
-        """Lines: the bar stands where the text starts; Word does not mirror it, so it is mirrored here."""
+        """Lines: the bar stands where the text starts; Word does not mirror it, so it is mirrored here.
+
+        A tinted ground reaches as far as the lines round it: where there are none, lines of its own colour widen it.
+        """
         borders = add(properties, "w:pBdr")
         kind, _, box = look.box.partition(" ")
-        bar = "right" if self.is_rtl else "left"
-        lines = {"top": look.top or box, "left": box, "bottom": look.bottom or box, "right": box}
+        ground = f"{GROUND_WIDTH} {look.tint}" if look.tint else ""
+        sides = box or ground
+        lines = {"top": look.top or box, "left": sides, "bottom": look.bottom or sides, "right": sides}
         if look.bar:
-            lines[bar] = look.bar
+            lines["right" if self.is_rtl else "left"] = look.bar
         for side, line in lines.items():
             if line:
-                gap = BOX_GAP if box else BAR_GAP if side == bar and look.bar else RULE_GAP
+                gap = RULE_GAP if side in {"top", "bottom"} and not box else SIDE_GAP
                 self._line(borders, f"w:{side}", line, kind=kind or "single", gap=gap)
 
     def _line(self, borders: etree._Element, name: str, line: str, *, kind: str = "single", gap: str = "0") -> None:

@@ -116,7 +116,8 @@ def _cell(
         add(properties, "w:vMerge")
     elif cell.rows > 1:
         value(properties, "w:vMerge", "restart")
-    style = _P.TABLE_HEADER if cell is not None and cell.scope else _P.TABLE_TEXT
+    styles = {"row": _P.TABLE_ROW_HEADER, "rowgroup": _P.TABLE_ROW_HEADER, None: _P.TABLE_TEXT}
+    style = styles.get(cell.scope if cell else None, _P.TABLE_HEADER)
     line = flow.into(element).paragraph(style, flow.language, keep=True if is_kept else None, at_end=at_end)
     if cell is not None:
         inlines.write(line, cell.content, flow.language, calls)
