@@ -11,10 +11,12 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
+from importlib.resources import files
 
 import pydyf
 import weasyprint
 from lxml import etree
+from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
@@ -28,6 +30,10 @@ from multipub.model.manuscript import Manuscript
 from multipub.model.press import Style
 
 VARIANT = "pdf/a-3a"
+
+_COLOURS = "multipub-srgb"
+_SRGB = "sRGB2014.icc"
+"""The colours of paper and screen alike, as PDF/A wants them named (ISO 19005-3, 6.2.3)."""
 
 PRODUCER = f"WeasyPrint {weasyprint.VERSION}"
 
@@ -76,7 +82,12 @@ def typeset(
     with _faults_of_weasyprint():
         page = weasyprint.HTML(string=html_of(article, manuscript), url_fetcher=_Album(photos))
         written = page.write_pdf(
-            pdf_variant=VARIANT, finisher=finish, font_config=_fonts(), stylesheets=[_parsed(sheet)]
+            pdf_variant=VARIANT,
+            finisher=finish,
+            font_config=_fonts(),
+            stylesheets=[_parsed(sheet)],
+            color_profiles={_COLOURS: _srgb()},
+            output_intent=_COLOURS,
         )
     return bytes(written)
 
@@ -147,6 +158,13 @@ class _Album:
         if photo is None:
             raise ValueError(f"an edition fetches nothing: {url}")
         return URLFetcherResponse(url, photo.data, {"Content-Type": photo.media_type})
+
+
+@cache
+def _srgb() -> ColorProfile:
+    """Return WeasyPrint's own sRGB profile: left to itself it opens the file each time and never closes it."""
+    with (files("weasyprint.pdf") / _SRGB).open("rb") as file:
+        return ColorProfile(file, _SRGB, "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 @cache
