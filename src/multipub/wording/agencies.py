@@ -17,6 +17,9 @@ LONGEST_NAME = 5
 LONGEST_WORD = 24
 """Letters in one word of a person's name."""
 
+LONGEST_SHORT_FORM = 3
+"""Letters of a name cut short with a full stop ("J.", "Chr."); a longer word with one ends a sentence."""
+
 _TABLE = read_words(WORDS / "agencies.toml")
 _CREDIT_WORDS = read_words(WORDS / "credits.toml")
 
@@ -90,6 +93,8 @@ def is_person(name: str) -> bool:
 def is_name_word(word: str) -> bool:
     """Whether ``word`` can stand in a person's name: capitalised, or a particle, or in a script without capitals."""
     if not _NAME_WORD.fullmatch(word) or len(word) > LONGEST_WORD:
+        return False
+    if word.endswith(".") and len(word.strip(".")) > LONGEST_SHORT_FORM:
         return False
     first = next((letter for letter in word if letter.isalpha()), "")
     return not first.islower() or is_particle(word) or word.startswith(("al-", "el-", "d'", "d’"))

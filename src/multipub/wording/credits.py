@@ -216,10 +216,11 @@ def _take_credits(line: str) -> tuple[str, list[Found]]:
 
 def _belongs(one: Found, other: Found) -> bool:
     """Whether a credit before another is part of it: it names the maker the other lacks, or repeats it."""
-    mine, other_names = one.verdict.content, {key(name) for name in other.verdict.content.pieces}
-    if any(key(name) in other_names for name in (*mine.creators, *mine.sources)):
+    mine, its = one.verdict.content, other.verdict.content
+    names = {key(name) for name in (*its.creators, *its.sources)}
+    if any(key(name) in names for name in (*mine.creators, *mine.sources)):
         return True
-    return bool(one.label) and not other.verdict.content.creators
+    return bool(one.label) and not its.creators
 
 
 def _merge(found: list[Found]) -> Content:

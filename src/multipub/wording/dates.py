@@ -6,7 +6,7 @@ Promises: no clock and no local zone: the hour is the one at the place the momen
 Source: Unicode CLDR (through Babel), ``dateFormats/long``.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from babel.dates import format_date
 
@@ -27,7 +27,17 @@ def say_day(day: date, language: str) -> str:
     return words.translate(_DIGITS.get(primary_subtag(language), {}))
 
 
+def has_hour(moment: datetime) -> bool:
+    """Whether a moment says an hour: midnight to the second is how a day alone is stored."""
+    return moment.time() != time()
+
+
 def say_moment(moment: datetime, language: str) -> str:
-    """Return day and time in words, the hour on the 24-hour clock of the moment's own offset."""
+    """Return day and time in words, the hour on the 24-hour clock of the moment's own offset.
+
+    Midnight to the second stands for a day whose hour nobody noted, and is said as the day alone.
+    """
+    if not has_hour(moment):
+        return say_day(moment.date(), language)
     hour = f"{moment:%H:%M}".translate(_DIGITS.get(primary_subtag(language), {}))
     return say_day(moment.date(), language) + _BETWEEN.get(primary_subtag(language), ", ") + hour

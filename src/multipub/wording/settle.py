@@ -16,7 +16,7 @@ from multipub.model.manuscript import CreditsEntry, Figure, Labels, Manuscript, 
 from multipub.model.story import Article, Party, Rights, Story
 from multipub.model.text import LangText
 from multipub.wording._choice import best_of, in_language
-from multipub.wording.dates import say_moment
+from multipub.wording.dates import has_hour, say_moment
 from multipub.wording.figures import settle_figure
 from multipub.wording.labels import labels_for
 from multipub.wording.names import compose_byline, join_sentences, list_entries
@@ -155,7 +155,8 @@ def _times(article: Article, labels: Labels) -> tuple[TimeLine, ...]:
 
 
 def _time_line(label: str, moment: datetime, labels: Labels) -> TimeLine:
-    return TimeLine(label=label, text=say_moment(moment, labels.language), moment=moment.isoformat())
+    iso = moment.isoformat() if has_hour(moment) else moment.date().isoformat()
+    return TimeLine(label=label, text=say_moment(moment, labels.language), moment=iso)
 
 
 def _keywords(article: Article) -> tuple[str, ...]:

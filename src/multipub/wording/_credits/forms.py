@@ -7,7 +7,8 @@ it is nothing but a credit.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from multipub.wording import agencies
 from multipub.wording._credits.content import LabelKind
@@ -28,6 +29,9 @@ class Found:
     label: str = ""
 
 
+WORDS_OF_A_NAME = 2
+"""Words taken for a name where nothing shows its end: first name and last name."""
+
 _BRACKET = re.compile(
     r"^(?P<before>.*?)\s*(?:\((?P<round>[^()]*(?:\([^()]*\)[^()]*)?)\)|\[(?P<square>[^\[\]]*)\]|（(?P<wide>[^（）]*)）|【(?P<black>[^【】]*)】)\s*[.。]?\s*$",
     re.DOTALL,
@@ -37,6 +41,12 @@ _AFTER_SENTENCE = re.compile(r"[.!?…؟۔。！？][\"”’»)\]」]?\s*|[\"�
 _BAR = re.compile(r"\s*[|•]\s*|\s+[-–—/]\s+|\s*\n\s*")
 _COPYRIGHT = re.compile(
     r"\s*(?:[-–—|/]\s*)?(?:©|\(c\)\s|\bCopyright\s)\s*(?:(?:19|20)\d\d\b,?\s*)?(?P<words>[^©]+)$", re.IGNORECASE
+)
+_BARS = ("|", "—", "–", "-", "/", "•", "·")
+_LABELS = (
+    (LEXICON.courtesy, LabelKind.COURTESY),
+    (LEXICON.maker, LabelKind.MAKER),
+    (LEXICON.label, LabelKind.NEUTRAL),
 )
 _EQUALS = re.compile(r"[＝=](?P<words>[^＝=\s][^＝=]*)$")
 _TAKEN_BY = re.compile(r"^(?P<name>.+?)\s*(?:撮影|写す|摄|기자|摄影)$")
@@ -64,71 +74,61 @@ def in_brackets(line: str) -> Found | None:
         return None
     inside = next(group for group in match.group("round", "square", "wide", "black") if group is not None).strip()
     before = match["before"]
-    labelled = _labelled(inside, opens_line=False)
+    labelled = _at_label(inside)
     if labelled is not None:
-        return Found(
-            caption=before,
-            words=labelled.words,
-            verdict=labelled.verdict,
-            reason="brackets with a label",
-            label=labelled.label,
-        )
+        return replace(labelled, caption=before, reason="brackets with a label")
     over = not before or bool(_SENTENCE_OVER.search(before))
     verdict = judge_bracket(inside, after_sentence=over) if inside else None
     return None if verdict is None else Found(caption=before, words=inside, verdict=verdict, reason="names in brackets")
 
 
-def _labelled(words: str, *, opens_line: bool) -> Found | None:
-    """Read words that begin with a label."""
-    for pattern, kind in (
-        (LEXICON.courtesy, LabelKind.COURTESY),
-        (LEXICON.maker, LabelKind.MAKER),
-        (LEXICON.label, LabelKind.NEUTRAL),
-    ):
+def _at_label(words: str) -> Found | None:
+    """Read words that begin with a label, with or without a colon."""
+    for pattern, kind in _LABELS:
         label = pattern.match(words)
-        if label is not None:
-            rest = _own_words(words[label.end() :])
-            verdict = judge_labelled(rest, kind, opens_line=opens_line)
-            if verdict is not None:
-                return Found(caption="", words=rest, verdict=verdict, reason="label", label=label[0])
+        found = _read_label(words, label, kind, opens_line=False) if label else None
+        if found is not None:
+            return found
     bare = LEXICON.bare.match(words)
-    if bare is not None:
-        rest = words[bare.end() :].strip()
-        verdict = judge_bare(rest) or (
-            judge_labelled(rest, LabelKind.MAKER, opens_line=True) if agencies.is_person(rest) else None
-        )
-        if verdict is not None:
-            return Found(caption="", words=rest, verdict=verdict, reason="label", label=bare[0])
-    return None
+    if bare is None:
+        return None
+    rest = words[bare.end() :].strip()
+    verdict = judge_bare(rest)
+    if verdict is None and agencies.is_person(rest):
+        verdict = judge_labelled(rest, LabelKind.MAKER, opens_line=True)
+    return None if verdict is None else Found(caption="", words=rest, verdict=verdict, reason="label", label=bare[0])
 
 
-def _own_words(words: str) -> str:
-    """Take a second label off ("Photo: Courtesy of")."""
-    return words.strip()
+def _read_label(line: str, label: re.Match[str], kind: LabelKind, *, opens_line: bool) -> Found | None:
+    """Read the words after ``label``; a courtesy after another label ("Photo: Courtesy of") is the nearer one."""
+    words = line[label.end() :].strip()
+    nearer = LEXICON.courtesy.match(words)
+    if nearer is not None:
+        words, kind = words[nearer.end() :].strip(), LabelKind.COURTESY
+    verdict = judge_labelled(words, kind, opens_line=opens_line)
+    if verdict is None:
+        return None
+    reason = f"label {label[0].strip()!r}"
+    return Found(caption=line[: label.start()], words=words, verdict=verdict, reason=reason, label=label[0])
 
 
 def after_label(line: str) -> Found | None:
     """The credit follows a label: "Photo: Name/AGENCY", "Photo by Name"."""
-    for pattern, kind in (
-        (LEXICON.courtesy, LabelKind.COURTESY),
-        (LEXICON.maker, LabelKind.MAKER),
-        (LEXICON.label, LabelKind.NEUTRAL),
-    ):
+    for pattern, kind in _LABELS:
         for label in pattern.finditer(line):
-            before, words = line[: label.start()], line[label.end() :].strip()
-            apart = (
-                not before.strip()
-                or _SENTENCE_OVER.search(before)
-                or before.rstrip().endswith(("|", "—", "–", "-", "/"))
-            )
-            if kind is not LabelKind.NEUTRAL and not apart and before[-1:].isspace():
-                continue
-            verdict = judge_labelled(words, kind, opens_line=not before.strip())
-            if verdict is not None:
-                return Found(
-                    caption=before, words=words, verdict=verdict, reason=f"label {label[0].strip()!r}", label=label[0]
-                )
+            before = line[: label.start()]
+            if kind is not LabelKind.NEUTRAL and before[-1:].isspace() and not _is_over(before):
+                continue  # "the photo by the door": words of the sentence
+            found = _read_label(line, label, kind, opens_line=not before.strip())
+            if found is not None:
+                return found
     return None
+
+
+def _is_over(before: str) -> bool:
+    """Whether the caption is over: a sentence ended, or a bar or a dash stands there, or nothing at all."""
+    plain = before.rstrip()
+    return not plain or plain.endswith(_BARS) or bool(_SENTENCE_OVER.search(before))
 
 
 def after_copyright(line: str) -> Found | None:
@@ -163,28 +163,31 @@ def after_equals(line: str) -> Found | None:
 
 def after_the_sentence(line: str) -> Found | None:
     """The credit stands bare after the end of the sentence, a bar or a new line: "… at sea. Name/AGENCY"."""
-    places = sorted(
-        {0, *(stop.end() for stop in _AFTER_SENTENCE.finditer(line)), *(bar.end() for bar in _BAR.finditer(line))}
-    )
-    for place in places:
+    places = {stop.end() for stop in _AFTER_SENTENCE.finditer(line)} | {bar.end() for bar in _BAR.finditer(line)}
+    for place in sorted({0, *places}):
         before, words = line[:place], line[place:].strip()
-        if not words or (before and before[-1] in ".!?" and words[:1].islower()):
+        if not words or (before.endswith((".", "!", "?")) and words[:1].islower()):
             continue
-        labelled = _labelled(words, opens_line=not before) if LEXICON.bare.match(words) else None
-        verdict = labelled.verdict if labelled else (_reporter(words) or judge_bare(words))
-        if verdict is None or (not before and not _whole_line(words, verdict)):
+        found = _bare(words)
+        if found is None or not (_apart(before, found.verdict) if before else _is_whole(words, found.verdict)):
             continue
-        if before and not _apart(before, verdict):
-            continue
-        own = labelled.words if labelled else words
-        return Found(
-            caption=before,
-            words=own,
-            verdict=verdict,
-            reason="names after the sentence",
-            label=labelled.label if labelled else "",
-        )
+        if before.rstrip().endswith(_BARS) and not found.verdict.content.creators:
+            named = without_a_sign(line)  # "Name - AGENCY / AGENCY": the name before the bar belongs to it
+            if named is not None and named.verdict.content.creators:
+                return named
+        return replace(found, caption=before)
     return None
+
+
+def _bare(words: str) -> Found | None:
+    """Read words that stand bare: with a label without a colon, as a reporter's, or as names alone."""
+    labelled = _at_label(words) if LEXICON.bare.match(words) else None
+    if labelled is not None:
+        return labelled
+    verdict = _reporter(words) or judge_bare(words)
+    return (
+        None if verdict is None else Found(caption="", words=words, verdict=verdict, reason="names after the sentence")
+    )
 
 
 def _apart(before: str, verdict: Verdict) -> bool:
@@ -204,7 +207,7 @@ def _reporter(words: str) -> Verdict | None:
     return judge_labelled(f"{name}/{house}" if house else name, LabelKind.MAKER, opens_line=False)
 
 
-def _whole_line(words: str, verdict: Verdict) -> bool:
+def _is_whole(words: str, verdict: Verdict) -> bool:
     """Whether a whole line is nothing but a credit: an agency vouches for it, and a slash or a "via" stands in it."""
     return verdict.content.known and ("/" in words or "via" in words.split()) and verdict.sure
 
@@ -216,28 +219,38 @@ def without_a_sign(line: str) -> Found | None:
         known = judge_bare(right.strip())
         if known is None or not known.content.known:
             return None
-        begin = begin_of_name(left)
-        if begin is not None:
-            words = line[begin:].strip()
-            verdict = judge_bare(words)
+        begin, spaced = begin_of_name(left), left[-1:].isspace()
+        if begin is not None and not (spaced and _is_subject(left, begin)):
+            verdict = judge_bare(line[begin:].strip())
             if verdict is not None and verdict.content.creators:
-                return Found(
-                    caption=line[:begin],
-                    words=words,
-                    verdict=Verdict(verdict.content, sure=True),
-                    reason="a name and an agency at the end",
-                )
-        if left.endswith((" ", "\u00a0")) and left.strip():
+                return _name_found(line, begin, verdict)
+        if spaced and left.strip():
             inner = without_a_sign(left.rstrip())
             if inner is not None:
-                words = line[len(inner.caption) :].strip()
-                return Found(
-                    caption=inner.caption, words=words, verdict=judge_bare(words) or inner.verdict, reason=inner.reason
-                )
+                begin = len(inner.caption)
+                return _name_found(line, begin, judge_bare(line[begin:].strip()) or inner.verdict)
             return Found(caption=left, words=right.strip(), verdict=known, reason="an agency after a slash")
         left, slash, rest = left.rpartition("/")
         right = f"{rest}/{right}"
     return None
+
+
+def _name_found(line: str, begin: int, verdict: Verdict) -> Found:
+    return Found(
+        caption=line[:begin], words=line[begin:].strip(), verdict=verdict, reason="a name and an agency at the end"
+    )
+
+
+def _is_subject(left: str, begin: int) -> bool:
+    """Whether the name before a slash with spaces round it is the last word of the caption, and no photographer's.
+
+    "Prime Minister Jonas Weil / AFP" shows Jonas Weil.  A photographer's name stands after the sentence, in capitals,
+    or after a name of the caption.
+    """
+    before, name = left[:begin].rstrip(), left[begin:]
+    word = before.split()[-1] if before else ""
+    credited = _is_over(left[:begin]) or name.isupper() or (word[:1].isupper() and agencies.is_name_word(word))
+    return not credited
 
 
 def before_the_caption(line: str) -> Found | None:
@@ -245,25 +258,16 @@ def before_the_caption(line: str) -> Found | None:
     label = LEXICON.label.match(line)
     if label is None or "/" not in line:
         return None
-    rest = line[label.end() :]
-    head, _, tail = (
-        rest.partition("/") if rest.count("/") == 1 else (*rest.rsplit("/", 1)[:1], "/", rest.rsplit("/", 1)[1])
-    )
+    head, _, tail = line[label.end() :].rpartition("/")
     words = tail.split()
-    shouted = [word for word in words if word.isupper()]
-    length = len(shouted) if shouted and words[: len(shouted)] == shouted else 2
-    name, caption = " ".join(words[:length]), " ".join(words[length:])
-    verdict = judge_bare(f"{head}/{name}")
-    if verdict is None or not verdict.content.known or not verdict.content.creators or len(words) - length < length:
+    shouted = len(list(takewhile(str.isupper, words)))
+    length = shouted or WORDS_OF_A_NAME
+    credit, caption = f"{head}/{' '.join(words[:length])}", " ".join(words[length:])
+    verdict = judge_bare(credit)
+    if verdict is None or not verdict.content.known or not verdict.content.creators or len(words) < length * 2:
         return None
-    sure = bool(shouted) and length == len(shouted)
-    return Found(
-        caption=caption,
-        words=f"{head}/{name}",
-        verdict=Verdict(verdict.content, sure=sure),
-        reason="a credit before the caption",
-        label=label[0],
-    )
+    verdict = Verdict(verdict.content, sure=bool(shouted))
+    return Found(caption=caption, words=credit, verdict=verdict, reason="a credit before the caption", label=label[0])
 
 
 FORMS: tuple[Callable[[str], Found | None], ...] = (

@@ -129,4 +129,5 @@ def _short(words: str) -> bool:
 def _capital(words: str) -> bool:
     """Whether the words begin as a name does: with a capital, a handle, or in a script without capitals."""
     first = next((letter for letter in words if letter.isalpha() or letter == "@"), "")
-    return not first.islower() or agencies.is_agency(re.split(r"[/|]", words)[0])
+    known = agencies.is_agency(re.split(r"[/|]", words)[0]) or LEXICON.via.match(words)
+    return not first.islower() or bool(known)

@@ -54,7 +54,7 @@ class Lexicon:
     def courtesy(self) -> re.Pattern[str]:
         """Who gave it: "Courtesy of the"."""
         return re.compile(
-            rf"{_BEFORE_LABEL}{one_of(_TABLE['courtesies'])}\s*:?\s+(?:(?:the|der|die|das|la|le|el|il)\s+)?"
+            rf"{_BEFORE_LABEL}(?i:{one_of(_TABLE['courtesies'])})\s*:?\s+(?:(?:the|der|die|das|la|le|el|il)\s+)?"
         )
 
     @cached_property
