@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from multipub.wording import agencies
 from multipub.wording._credits.content import LabelKind
-from multipub.wording._credits.judge import Verdict, judge_bare, judge_bracket, judge_labelled
+from multipub.wording._credits.judge import LONGEST_CREDIT, Verdict, judge_bare, judge_bracket, judge_labelled
 from multipub.wording._credits.lexicon import LEXICON, one_of
 from multipub.wording._credits.tail_name import begin_of_name
 from multipub.wording.sentences import ABBREVIATIONS
@@ -79,7 +79,11 @@ def in_brackets(line: str) -> Found | None:
         return replace(labelled, caption=before, reason="brackets with a label")
     over = not before or bool(_SENTENCE_OVER.search(before))
     verdict = judge_bracket(inside, after_sentence=over) if inside else None
-    return None if verdict is None else Found(caption=before, words=inside, verdict=verdict, reason="names in brackets")
+    if verdict is None:
+        return None
+    if not over and line.rstrip().endswith((".", "。")) and not verdict.content.creators:
+        verdict = Verdict(verdict.content, sure=False)  # "… told the German Press Agency (dpa).": words of the sentence
+    return Found(caption=before, words=inside, verdict=verdict, reason="names in brackets")
 
 
 def _at_label(words: str) -> Found | None:
@@ -117,6 +121,8 @@ def after_label(line: str) -> Found | None:
     for pattern, kind in _LABELS:
         for label in pattern.finditer(line):
             before = line[: label.start()]
+            if len(line) - label.end() > LONGEST_CREDIT:
+                continue
             if kind is not LabelKind.NEUTRAL and before[-1:].isspace() and not _is_over(before):
                 continue  # "the photo by the door": words of the sentence
             found = _read_label(line, label, kind, opens_line=not before.strip())
@@ -166,7 +172,7 @@ def after_the_sentence(line: str) -> Found | None:
     places = {stop.end() for stop in _AFTER_SENTENCE.finditer(line)} | {bar.end() for bar in _BAR.finditer(line)}
     for place in sorted({0, *places}):
         before, words = line[:place], line[place:].strip()
-        if not words or (before.endswith((".", "!", "?")) and words[:1].islower()):
+        if not words or len(words) > LONGEST_CREDIT or (before.endswith((".", "!", "?")) and words[:1].islower()):
             continue
         found = _bare(words)
         if found is None or not (_apart(before, found.verdict) if before else _is_whole(words, found.verdict)):

@@ -35,8 +35,10 @@ class Verdict:
 
 def judge_labelled(words: str, label: LabelKind, *, opens_line: bool) -> Verdict | None:
     """Judge words after a label.  A label that opens the line may announce the caption instead of a credit."""
+    if len(words) > LONGEST_CREDIT or _DIGITS_ALONE.fullmatch(words):
+        return None
     content = read_content(words, label)
-    if content.empty or len(words) > LONGEST_CREDIT or _DIGITS_ALONE.fullmatch(words):
+    if content.empty:
         return None
     vouched = content.known or LEXICON.is_supplied(words) or any(agencies.is_person(one) for one in content.pieces)
     if label is LabelKind.MAKER:
