@@ -15,7 +15,7 @@ from multipub.editions._docx.blocks import Body
 from multipub.editions._docx.builder import Counter, Flow
 from multipub.editions._docx.figures import Pictures
 from multipub.editions._docx.furniture import Lists, font_table, settings
-from multipub.editions._docx.look import read_look
+from multipub.editions._docx.look_file import read_look
 from multipub.editions._docx.notes import Notes
 from multipub.editions._docx.opening import write_closing, write_opening
 from multipub.editions._docx.package import add_part, add_properties, add_theme, closed, open_document

@@ -63,7 +63,7 @@ class Lists:
 
     def __init__(self, look: Look) -> None:
         self._root = root("w:numbering", {"w": WORD})
-        self._numbers: list[tuple[int, int, int]] = []
+        self._numbers: list[tuple[int, int, int | None]] = []
         for kind in (BULLETS, NUMBERS, BOXED_BULLETS, BOXED_NUMBERS):
             self._define(kind, look)
         self._shared: dict[int, int] = {}
@@ -73,7 +73,7 @@ class Lists:
         kind = (BOXED_NUMBERS if boxed else NUMBERS) if ordered else (BOXED_BULLETS if boxed else BULLETS)
         if not ordered and kind in self._shared:
             return self._shared[kind]
-        self._numbers.append((kind, level, start if ordered else 0))
+        self._numbers.append((kind, level, start if ordered else None))
         if not ordered:
             self._shared[kind] = len(self._numbers)
         return len(self._numbers)
@@ -83,14 +83,15 @@ class Lists:
         for number, (kind, level, start) in enumerate(self._numbers, 1):
             made = add(self._root, "w:num", {"w:numId": str(number)})
             value(made, "w:abstractNumId", str(kind))
-            if start:
+            if start is not None:
                 override = add(made, "w:lvlOverride", {"w:ilvl": str(level)})
                 value(override, "w:startOverride", str(start))
         return serialised(self._root)
 
     def _define(self, kind: int, look: Look) -> None:
         made = add(self._root, "w:abstractNum", {"w:abstractNumId": str(kind)})
-        value(made, "w:multiLevelType", "hybridMultilevel")
+        value(made, "w:nsid", f"{kind + 1:08X}")
+        value(made, "w:multiLevelType", "multilevel")
         for level in range(LEVELS):
             self._level(made, kind, level, look)
 

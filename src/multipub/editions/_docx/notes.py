@@ -50,7 +50,7 @@ class Notes:
         self._counted += is_counted
         self._signs[note] = None if is_counted else sign
         attributes = {"w:id": str(self._numbers[note])}
-        opening, closing = _brackets(line)
+        opening, closing = ("[", "]") if line.flow.look.characters["note-sign"].brackets else ("", "")
         line.words(opening, look=SIGN)
         run = line.run(line.language, SIGN)
         if is_counted:
@@ -92,19 +92,12 @@ class Notes:
 
     def _sign(self, line: Line, sign: str | None) -> None:
         """Write a note's sign before it: Word's number, or the author's own."""
-        opening, closing = _brackets(line)
-        line.words(opening, look=SIGN)
         mark = line.run(line.language, SIGN)
         if sign is None:
             add(mark, "w:footnoteRef")
         else:
             add(mark, "w:t").text = sign
-        line.words(closing, look=SIGN)
         line.words(" ", look=ADDED)
-
-
-def _brackets(line: Line) -> tuple[str, str]:
-    return ("[", "]") if line.flow.look.characters["note-sign"].brackets else ("", "")
 
 
 def _mark_of(number: int) -> str:

@@ -71,10 +71,13 @@ class _Picture:
 
 
 def _framed(runs: tuple[Run, ...]) -> _Picture:
-    """Return a photo that was never supplied: its alternative text is what its frame says in words not ours."""
+    """Return a photo that was never supplied: its alternative text is what its frame says in words not ours.
+
+    A frame that says nothing of its own stands for a picture that adds nothing to the words.
+    """
     own = [run for run in runs if not run.ours]
-    alt = "".join(run.text for run in own)
-    return _Picture(alt or None, own[0].language if own else None, shown=False)
+    language = next((run.language for run in (*own, *runs)), None)
+    return _Picture("".join(run.text for run in own), language, decorative=not own, shown=False)
 
 
 class _Reader:

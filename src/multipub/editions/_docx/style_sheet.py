@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from multipub.editions._docx.look import Fonts, Look, StyleLook, WordsLook
+from multipub.editions._docx.look import Fonts, Look, StyleLook, WordsLook, key_of
 from multipub.editions._docx.names import (
     EIGHTHS,
     HALF_POINTS,
@@ -192,7 +192,7 @@ class _Sheet:
 
     def _character_style(self, characters: Characters, named: StyleName) -> None:
         style = self._style("character", characters, named)
-        look = self.look.characters.get(characters.name.lower().replace("_", "-"), WordsLook())
+        look = self.look.characters.get(key_of(characters), WordsLook())
         if characters is Characters.ADDED_LINK:
             return
         properties = add(style, "w:rPr")
