@@ -64,6 +64,8 @@ def read(intake: Intake) -> Intaken:
         raise SourceError("there is no story in this text", where=intake.path, hint="paste headline and text")
     head = read_head(shots.elements, language)
     body = BodyReader(head.body, language).read()
+    if not body.blocks:
+        raise SourceError("there is no text below the headline", where=intake.path, hint="paste headline and text")
     guesses += [*shots.guesses, *head.guesses, *body.guesses, _date_guess(head, body, intake)]
     removed += [*shots.removed, *head.removed, *body.removed]
     return Intaken(

@@ -13,6 +13,9 @@ from babel.dates import format_date
 from multipub.model.language import primary_subtag
 from multipub.wording.cldr import locale_for
 
+NARROW_SPACE, NO_BREAK_SPACE = "\u202f", "\u00a0"
+"""CLDR parts "2026" and "г." by the first; fewer fonts have it than the second, and both keep the words together."""
+
 _BETWEEN = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": " ", "ko": " ", "zh": " "}
 """What stands between day and hour where it is not a comma and a space."""
 
@@ -23,7 +26,7 @@ _DIGITS = {"fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")}
 def say_day(day: date, language: str) -> str:
     """Return the day in words: day, month by its name, year, in the order of the language (English: day first)."""
     locale = locale_for(language)
-    words = str(format_date(day, format="long", locale=locale))
+    words = str(format_date(day, format="long", locale=locale)).replace(NARROW_SPACE, NO_BREAK_SPACE)
     return words.translate(_DIGITS.get(primary_subtag(language), {}))
 
 

@@ -28,13 +28,13 @@ def sentence_ends(text: str) -> list[int]:
 
 
 def _ends_a_sentence(text: str, stop: re.Match[str]) -> bool:
-    if not stop[0].startswith("."):
-        return True
     after = text[stop.end() :].lstrip()
     if not after:
         return True
-    if after[0].islower() or after[0] in ",;:":
+    if after[0].islower() or after[0] in ",;:":  # “Wait!” she said
         return False
+    if not stop[0].startswith("."):
+        return True
     if not stop[0].endswith("."):  # a quotation or a bracket closes here
         return True
     found = _WORD_BEFORE.search(text[: stop.start()])

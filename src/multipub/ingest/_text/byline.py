@@ -32,59 +32,77 @@ class Byline:
     rest: tuple[str, ...] = ()
 
 
+FEWEST_NAME_WORDS = 2
+"""Words on each side of a joint that is written together with the next name; fewer, and it is a letter of the name."""
+
 _BAR = re.compile(r"\s*[|•·]\s*")
+_PLACE = re.compile(r"\s+(?:in|à|en|aus|from|em|da|в|w)\s+[^,;|]*")
+"""Where somebody wrote from; a place looks like a person's name."""
 
 
 def is_byline(words: str, language: str) -> bool:
-    """Whether a line is a byline: it begins as one, is short, and reads as names."""
+    """Whether a line is a byline: it begins as one, or a date follows it after a bar, and it names somebody."""
     if len(words) > LONGEST_BYLINE:
         return False
-    begin = _begin(primary_subtag(language)).match(words)
-    if begin is None:
+    first, *others = [part for part in _BAR.split(words) if part] or [""]
+    begin = _begin(primary_subtag(language)).match(first)
+    names = first[begin.end() :] if begin else first
+    if begin is None and not any(is_date_line(part, language) for part in others):
         return False
-    names = _BAR.split(words[begin.end() :])[0]
     if re.search(r"[.!?؟]\s*$", names) and not re.search(r"\b\w{1,3}\.$", names):
         return False
     small = [word for word in names.split() if word[:1].islower()]
-    first = names[:1]
-    return bool(first) and not first.islower() and len(small) <= MOST_SMALL_WORDS and not names[:1].isdigit()
+    return len(small) <= MOST_SMALL_WORDS and _names_somebody(names, language)
+
+
+def _names_somebody(words: str, language: str) -> bool:
+    """Whether there is a person, a source or "Staff" in the words."""
+    names = _names(words, language)
+    sources = any(is_agency(name) or is_institution(name) for name in names)
+    return sources or any(is_person(name) or is_nobody(name) or _is_role(name) for name in names)
 
 
 def read_byline(words: str, language: str) -> Byline:
     """Return what the byline ``words`` says."""
     first, *others = [part for part in _BAR.split(words) if part]
-    moment = None
-    kept, rest = [first], []
-    for part in others:
-        if is_date_line(part, language):
-            moment = moment or find_moment(part, language)
-            rest.append(part)
-        else:
-            kept.append(part)
-    printed = " | ".join(kept)
+    dates = [part for part in others if is_date_line(part, language)]
+    printed = " | ".join([first, *(part for part in others if part not in dates)])
     begin = _begin(primary_subtag(language)).match(printed)
     names = _names(printed[begin.end() :] if begin else printed, language)
     beside_agency = any(is_agency(name) for name in names)
     sources = tuple(name for name in names if _is_source(name, beside_agency=beside_agency))
-    creators = tuple(name for name in names if name not in sources and is_person(name))
-    return Byline(printed=printed, creators=creators, sources=sources, moment=moment, rest=tuple(rest))
+    creators = tuple(name for name in names if name not in sources and is_person(name) and not _is_role(name))
+    moment = find_moment(dates[0], language) if dates else None
+    return Byline(printed=printed, creators=creators, sources=sources, moment=moment, rest=tuple(dates))
 
 
 def _is_source(name: str, *, beside_agency: bool) -> bool:
-    if is_nobody(name) or not name[:1].isalnum():
+    if is_nobody(name) or _is_role(name):
         return False
     return is_agency(name) or is_institution(name) or (beside_agency and " " not in name and not name.islower())
 
 
+def _is_role(name: str) -> bool:
+    """Whether the words say what somebody is: "Diplomatic correspondent", "agencies"."""
+    return any(name.split()[-1].casefold() in roles for roles in table("roles").values())
+
+
 def _names(words: str, language: str) -> tuple[str, ...]:
-    """Return the names in a byline one by one."""
+    """Return the names in a byline one by one, without the place they wrote from."""
     primary = primary_subtag(language)
     joints = {*table("joints").get(primary, ()), *table("joints")["en"]}
     joint = "|".join(re.escape(word) for word in sorted(joints, key=len, reverse=True))
-    parts = re.split(rf"\s*[,،、;؛/|+()（）]\s*(?:(?:{joint})\s+)?|\s+(?:{joint})\s+|\s+(?:in|à|en|aus|from)\s+", words)
-    if primary in {"ar", "he"}:  # the joint is written together with the name after it
-        parts = [half for part in parts for half in re.split(r"\s+(?:و|ו)(?=\w{2})", part)]
-    return tuple(dict.fromkeys(part.strip(" .-–—:") for part in parts if part.strip(" .-–—:")))
+    words = _PLACE.sub("", words)
+    parts = re.split(rf"\s*[,،、;؛/|+()（）]\s*(?:(?:{joint})\s+)?|\s+(?:{joint})\s+", words)
+    if primary in {"ar", "he"}:
+        parts = [half for part in parts for half in _at_joint(part)]
+    return tuple(dict.fromkeys(name for part in parts if (name := part.strip(" .-–—:"))))
+
+
+def _at_joint(names: str) -> list[str]:
+    """Divide names at a joint that is written together with the name after it (Arabic and Hebrew "and")."""
+    halves = re.split(r"\s+(?:و|ו)(?=\w{2})", names)
+    return halves if all(len(half.split()) >= FEWEST_NAME_WORDS for half in halves) else [names]
 
 
 @cache

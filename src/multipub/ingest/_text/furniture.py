@@ -112,7 +112,7 @@ def _mark_lists(lines: Sequence[Line], reasons: list[str | None]) -> None:
         ):
             end = last  # the last one before the story goes on is a subhead of the story
         for listed in range(place + 1, end):
-            reasons[listed] = f"a link below {line.words!r}"
+            reasons[listed] = reasons[listed] or f"a link below {line.words!r}"
 
 
 def _mark_tail(lines: Sequence[Line], reasons: list[str | None]) -> None:

@@ -13,7 +13,7 @@ from multipub.ingest._text.dateline import find_dateline
 from multipub.ingest._text.lines import Line, ends_sentence
 from multipub.ingest._text.moments import Moment, find_moment, is_date_line
 from multipub.ingest._text.shots import Element, Shot
-from multipub.wording.agencies import is_agency
+from multipub.wording.agencies import is_agency, is_person
 
 MOST_LINES = 8
 """Lines of words among which a byline or a date belongs to the head."""
@@ -83,8 +83,11 @@ def _take_marks(elements: list[Element], head: Head, language: str) -> tuple[lis
         others = place - len(marks)
         if others > MOST_BEFORE_BYLINE + 1:
             break
-        if head.byline is None and is_byline(line.words, language):
+        if head.byline is None and others and is_byline(line.words, language):
             _take_byline(line, head, language)
+        elif head.byline is None and others and is_person(line.words) and _is_dated(lines[place + 1 :], language):
+            head.byline = Byline(printed=line.words, creators=(line.words,), sources=(), moment=None)
+            _guess(head, "byline", line, "a name above the date")
         elif is_date_line(line.words, language):
             head.moment = head.moment or find_moment(line.words, language)
             head.removed.append(Guess(what="date", words=line.words, reason="read as the date", line=line.number))
@@ -96,6 +99,11 @@ def _take_marks(elements: list[Element], head: Head, language: str) -> tuple[lis
         above = above if marks else others
         marks.append(line)
     return [element for element in elements if element not in marks], above
+
+
+def _is_dated(below: Sequence[Line], language: str) -> bool:
+    """Whether the next line is a date."""
+    return bool(below) and is_date_line(below[0].words, language)
 
 
 def _take_byline(line: Line, head: Head, language: str) -> None:

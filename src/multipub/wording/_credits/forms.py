@@ -32,6 +32,9 @@ class Found:
 WORDS_OF_A_NAME = 2
 """Words taken for a name where nothing shows its end: first name and last name."""
 
+LONGEST_NAME_ALONE = 3
+"""Words of a name in a line that is nothing but a credit; a longer one is a caption ("Prime Minister Jonas Weil")."""
+
 _BRACKET = re.compile(
     r"^(?P<before>.*?)\s*(?:\((?P<round>[^()]*(?:\([^()]*\)[^()]*)?)\)|\[(?P<square>[^\[\]]*)\]|（(?P<wide>[^（）]*)）|【(?P<black>[^【】]*)】)\s*[.。]?\s*$",
     re.DOTALL,
@@ -177,10 +180,6 @@ def after_the_sentence(line: str) -> Found | None:
         found = _bare(words)
         if found is None or not (_apart(before, found.verdict) if before else _is_whole(words, found.verdict)):
             continue
-        if before.rstrip().endswith(_BARS) and not found.verdict.content.creators:
-            named = without_a_sign(line)  # "Name - AGENCY / AGENCY": the name before the bar belongs to it
-            if named is not None and named.verdict.content.creators:
-                return named
         return replace(found, caption=before)
     return None
 
@@ -214,8 +213,10 @@ def _reporter(words: str) -> Verdict | None:
 
 
 def _is_whole(words: str, verdict: Verdict) -> bool:
-    """Whether a whole line is nothing but a credit: an agency vouches for it, and a slash or a "via" stands in it."""
-    return verdict.content.known and ("/" in words or "via" in words.split()) and verdict.sure
+    """Whether a whole line is nothing but a credit: an agency vouches for it, and it is a chain of short names."""
+    chained = "/" in words or "via" in words.split()
+    short = all(len(name.split()) <= LONGEST_NAME_ALONE for name in verdict.content.creators)
+    return chained and short and verdict.content.known and verdict.sure
 
 
 def without_a_sign(line: str) -> Found | None:
@@ -250,13 +251,10 @@ def _name_found(line: str, begin: int, verdict: Verdict) -> Found:
 def _is_subject(left: str, begin: int) -> bool:
     """Whether the name before a slash with spaces round it is the last word of the caption, and no photographer's.
 
-    "Prime Minister Jonas Weil / AFP" shows Jonas Weil.  A photographer's name stands after the sentence, in capitals,
-    or after a name of the caption.
+    "Prime Minister Jonas Weil / AFP" shows Jonas Weil.  A photographer's name stands after the sentence or in capitals;
+    where it does not, it stays in the caption: nobody is credited by guessing.
     """
-    before, name = left[:begin].rstrip(), left[begin:]
-    word = before.split()[-1] if before else ""
-    credited = _is_over(left[:begin]) or name.isupper() or (word[:1].isupper() and agencies.is_name_word(word))
-    return not credited
+    return not (_is_over(left[:begin]) or left[begin:].isupper())
 
 
 def before_the_caption(line: str) -> Found | None:
