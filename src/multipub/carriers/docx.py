@@ -9,6 +9,7 @@ import hashlib
 import io
 import uuid
 import zipfile
+import zlib
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -22,6 +23,9 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 DOCUMENT = "word/document.xml"
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+"""What a damaged, encrypted or strangely packed zip raises."""
+
 LARGEST = 64 * 1024 * 1024
 """Bytes.  A canonical file is a few hundred kilobytes; what unpacks to more than this is no story of ours."""
 
@@ -48,7 +52,7 @@ def recognises(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return DOCUMENT in package.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except DAMAGE:
         return False
 
 
@@ -61,7 +65,7 @@ def extract(data: bytes) -> bytes | None:
                 item = name.replace("/itemProps", "/item")
                 if item != name and item in names and _names_newsml(_read(package, name)):
                     return _read(package, item)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except DAMAGE:
         return None
     return None
 

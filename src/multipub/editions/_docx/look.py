@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from multipub.editions._docx.style_names import Paragraphs
 
+KEPT_LOOKS = 32
+"""Looks remembered: more than there are styles and scripts in one export."""
+
 LEAD = "lead-"
 """How the styles of a lead picture begin: they look like those without, and run wide."""
 
@@ -125,9 +128,9 @@ class WordsLook:
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Look:
-    """A look for one article's script.
+    """A look for one article's script; each is read once, so it is known by its identity.
 
     ``after_figure`` is the space under a picture's last line of words, in points.
     ``other_scale`` is the size of words in the other kind of script (Arabic in a Latin text, Latin in an Arabic one).

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from multipub.editions._docx.look import (
+    KEPT_LOOKS,
     LEAD,
     Fonts,
     Look,
@@ -29,9 +30,6 @@ from multipub.errors import UsageError
 from multipub.model.language import primary_subtag
 
 Table = Mapping[str, object]
-
-KEPT_LOOKS = 32
-"""Looks remembered: more than there are styles and scripts in one export."""
 
 LINE = re.compile(r"\d*\.?\d+ (?P<colour>\S+)")
 BOX = re.compile(r"(?:single|double) (?P<line>.+)")

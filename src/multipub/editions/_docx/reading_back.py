@@ -43,7 +43,7 @@ def observe(data: bytes) -> Observation:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _Reader(package).observation(carrier.extract(data))
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, OSError, etree.XMLSyntaxError) as fault:
+    except (*carrier.DAMAGE, KeyError, etree.XMLSyntaxError) as fault:
         raise SourceError(f"this is no DOCX that can be read: {fault}", hint="export it again") from fault
 
 

@@ -6,10 +6,11 @@ Latin ones, so Arabic and Hebrew words are set as they should be wherever they s
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from lxml import etree
 
-from multipub.editions._docx.look import Fonts, Look, StyleLook, WordsLook, key_of
+from multipub.editions._docx.look import KEPT_LOOKS, Fonts, Look, StyleLook, WordsLook, key_of
 from multipub.editions._docx.names import (
     EIGHTHS,
     HALF_POINTS,
@@ -49,6 +50,7 @@ FULL_WIDTH = "5000"
 """Fiftieths of a percent (ST_MeasurementOrPercent, type ``pct``)."""
 
 
+@lru_cache(maxsize=KEPT_LOOKS)
 def style_sheet(look: Look, language: str, *, long_headline: bool) -> bytes:
     """Return the part; a long headline is set in its smaller size."""
     return serialised(_Sheet(look, language, long_headline=long_headline).root)

@@ -210,6 +210,19 @@ def test_what_is_no_document_is_said_to_be_none(data):
         observe(data)
 
 
+def test_a_document_damaged_anywhere_is_read_or_refused(tmp_path):
+    data = write(full_manuscript(tmp_path), PRESS)
+    refused = 0
+    for at in range(40, len(data), len(data) // 150):
+        damaged = data[:at] + bytes((data[at] ^ 0x55, data[at + 1] ^ 0xAA)) + data[at + 2 :]
+        CARRIER.extract(damaged)
+        try:
+            observe(damaged)
+        except SourceError:
+            refused += 1
+    assert refused > 20
+
+
 def changed(data: bytes, name: str, old: str, new: str) -> bytes:
     """Return the package with a text in one part replaced, or, where ``old`` is empty, the part left out."""
     buffer = io.BytesIO()
