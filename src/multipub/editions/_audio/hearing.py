@@ -19,7 +19,7 @@ from multipub.speech.mastering import HIGHEST_PEAK, LOUDNESS, LOUDNESS_TOLERANCE
 from multipub.speech.samples import Samples
 
 SHORTEST_PER_CHARACTER = 0.02
-"""Seconds.  Fifty characters a second: three times as fast as a hurried newsreader."""
+"""Seconds a letter or digit.  Fifty a second: three times as fast as a hurried newsreader."""
 
 LONGEST_PER_CHARACTER = 0.6
 """Seconds.  A Chinese character or a spelled letter takes half a second."""
@@ -82,7 +82,7 @@ def _fault(phrase: Phrase, sound: Samples, rate: int, length: int) -> str | None
     if not 0 <= phrase.start < phrase.end or _place(phrase.end, rate) > length + 1:
         return "these words lie outside the sound"
     seconds, characters = len(sound) / rate, len(spoken)
-    if seconds < SHORTEST_PER_CHARACTER * characters:
+    if seconds < SHORTEST_PER_CHARACTER * sum(map(is_speakable, spoken)):
         return f"{seconds:.2f} s is too short for {characters} characters"
     if seconds > LONGEST_PER_CHARACTER * characters + LONGEST_BESIDE:
         return f"{seconds:.2f} s is too long for {characters} characters"
