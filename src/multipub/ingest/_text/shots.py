@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from multipub.ingest import Guess
 from multipub.ingest._text.byline import is_byline
-from multipub.ingest._text.furniture import bare
 from multipub.ingest._text.lines import Line
 from multipub.wording.credits import CaptionParts, caption_label, split_caption
 from multipub.wording.sentences import sentence_ends
@@ -74,7 +73,7 @@ class ShotFinder:
             self._elements.append(line)
             return 1
         parts = split_caption(line.words, self._language)
-        if after is not None and bare(after.words) == bare(line.words):
+        if after is not None and _same(after.words, line.words) and (parts.credit_line or not after.opens):
             return self._take_double(line, after, parts)
         if after is not None and (both := self._credit_follows(line, after, parts)):
             self._add(line, both, "its credit is on the next line")
@@ -116,10 +115,10 @@ class ShotFinder:
 
     def _repeats_with_credit(self, line: Line, after: Line) -> bool:
         """Whether the next line is this one with a credit after it."""
-        if after.opens or not bare(after.words).startswith(bare(line.words)):
+        if after.opens or not after.words.startswith(line.words.rstrip(".")):
             return False
         parts = split_caption(after.words, self._language)
-        return bool(parts.credit_line) and bare(parts.caption) == bare(line.words)
+        return bool(parts.credit_line) and _same(parts.caption, line.words)
 
     def _is_caption(self, line: Line, parts: CaptionParts, *, last: bool) -> bool:
         """Whether a line that stands once is a caption: its credit must say so."""
@@ -132,10 +131,10 @@ class ShotFinder:
 
     def _add(self, line: Line, parts: CaptionParts, reason: str) -> None:
         """Add a photo, unless it was named before."""
-        if bare(parts.caption) in self._seen:
+        if _letters(parts.caption) in self._seen:
             self._leave_out(line, "names the same photo again")
             return
-        self._seen.add(bare(parts.caption))
+        self._seen.add(_letters(parts.caption))
         self._elements.append(Shot(parts=parts, number=line.number, opens=line.opens))
         self._guesses.append(Guess(what="caption", words=parts.caption, reason=reason, line=line.number))
         if parts.credit_line:
@@ -148,3 +147,12 @@ class ShotFinder:
 
     def _leave_out(self, line: Line, reason: str) -> None:
         self._removed.append(Guess(what="repeated caption", words=line.words, reason=reason, line=line.number))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two lines have the same letters and digits."""
+    return _letters(one) == _letters(other)
+
+
+def _letters(words: str) -> str:
+    return "".join(letter for letter in words.casefold() if letter.isalnum())
