@@ -147,10 +147,10 @@ def crate() -> Image.Image:
     scene.soft(points("96,130 1150,130 1150,1560 96,1560"), "#15130f", blur=20, opacity=0.75)
     scene.polygon(points("70,80 1130,80 1130,1520 70,1520"), "#7a5a26")
     _straw(scene, 1000, dark=True)
-    scene.image = scene.image.filter(ImageFilter.GaussianBlur(2.4 * OVERSAMPLING))
+    scene.image = scene.image.filter(ImageFilter.GaussianBlur(3.6 * OVERSAMPLING))
     for y, size, bend in ((330, 400, 1), (610, 420, 1), (900, 420, 1), (1190, 400, 1)):
         _big_prism(scene, (600, y), size * bend)
-    _straw(scene, 260, dark=False)
+    _straw(scene, 190, dark=False)
     _planks(scene)
     scene.glow((300, 300), (700, 700), "#fff0c8", 0.22)
     scene.glow((1200, 1600), (560, 560), "#14100b", 0.5)
