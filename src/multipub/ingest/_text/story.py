@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from multipub.ingest import Intake
@@ -41,23 +41,54 @@ PHOTOGRAPHER = "mp:photographer"
 REPORTER = "mp:reporter"
 
 
-def build_story(head: Head, body: Body, language: str, intake: Intake, rights: str | None) -> Story:
-    """Return the story."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the story, its article and its photos share."""
+
+    guid: str
+    language: str
+    created: datetime
+    house: Party
+    rights: Rights
+
+
+def build_story(head: Head, body: Body, language: str, intake: Intake, notice: str | None) -> Story:
+    """Return the story; ``notice`` is the page's copyright notice."""
     created = _created(head, body, intake)
-    guid = f"urn:newsml:{intake.authority}:{created:%Y%m%d}:{slug_of(head.headline)}"
-    house = Party(literal=intake.authority, names=((None, intake.house),))
-    pictures = tuple(
-        _picture(shot, f"{guid}:photo-{number}", language, created, house) for number, shot in enumerate(body.shots, 1)
-    )
-    guids = {str(number): picture.guid for number, picture in enumerate(pictures, 1)}
-    sources = _sources(head, body)
-    article = Article(
-        guid=f"{guid}:{language}",
-        version=1,
+    frame = Frame(
+        guid=f"urn:newsml:{intake.authority}:{created:%Y%m%d}:{slug_of(head.headline)}",
         language=language,
         created=created,
+        house=Party(literal=intake.authority, names=((None, intake.house),)),
+        rights=Rights(notice=notice),
+    )
+    pictures = tuple(_picture(shot, number, frame) for number, shot in enumerate(body.shots, 1))
+    return Story(
+        guid=frame.guid,
+        version=1,
+        language=language,
+        sender=intake.authority,
+        created=created,
         first_created=created,
-        provider=house,
+        provider=frame.house,
+        title=head.headline,
+        transmit_id=f"{frame.guid}:1",
+        rights=frame.rights,
+        articles=(_article(head, body, frame, pictures),),
+        pictures=pictures,
+    )
+
+
+def _article(head: Head, body: Body, frame: Frame, pictures: Sequence[Picture]) -> Article:
+    guids = {str(number): picture.guid for number, picture in enumerate(pictures, 1)}
+    sources = _sources(head, body)
+    return Article(
+        guid=f"{frame.guid}:{frame.language}",
+        version=1,
+        language=frame.language,
+        created=frame.created,
+        first_created=frame.created,
+        provider=frame.house,
         headline=head.headline,
         title=head.headline,
         deck=head.deck,
@@ -69,22 +100,8 @@ def build_story(head: Head, body: Body, language: str, intake: Intake, rights: s
         sources=_parties(sources),
         located=_parties([body.dateline.place] if body.dateline else []),
         slugline=slugline_of(head.headline),
-        rights=Rights(notice=rights),
+        rights=frame.rights,
         body=tuple(_placed(block, guids) for block in body.blocks),
-    )
-    return Story(
-        guid=guid,
-        version=1,
-        language=language,
-        sender=intake.authority,
-        created=created,
-        first_created=created,
-        provider=house,
-        title=head.headline,
-        transmit_id=f"{guid}:1",
-        rights=Rights(notice=rights),
-        articles=(article,),
-        pictures=pictures,
     )
 
 
@@ -103,19 +120,19 @@ def _parties(names: Sequence[str], role: str | None = None) -> tuple[Party, ...]
     return tuple(Party(literal=name, names=((None, name),), role=role) for name in names)
 
 
-def _picture(shot: Shot, guid: str, language: str, created: datetime, house: Party) -> Picture:
+def _picture(shot: Shot, number: int, frame: Frame) -> Picture:
     """Return a photo that was named and not supplied, with every word that was said of it."""
-    parts = shot.parts
+    parts, language = shot.parts, frame.language
     creators = parts.creator.split(", ") if parts.creator else []
     sources = [*(parts.source.split("/") if parts.source else []), *([parts.via] if parts.via else [])]
     terms = (LangText(text=parts.usage_terms, language=language),) if parts.usage_terms else ()
     credit = parts.credit_line or parts.raw
     return Picture(
-        guid=guid,
+        guid=f"{frame.guid}:photo-{number}",
         version=1,
         language=language,
-        created=created,
-        provider=_parties(sources[-1:])[0] if sources else house,
+        created=frame.created,
+        provider=_parties(sources[-1:])[0] if sources else frame.house,
         file=None,
         title=shorten(parts.caption, LONGEST_TITLE),
         captions=(LangText(text=parts.caption, language=language),),
