@@ -9,7 +9,7 @@ picture.
 import hashlib
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -135,7 +135,8 @@ def _prepared(content: _Content, longest_edge: int | None, grey: bool) -> Prepar
         if _fits(image, content.data, longest_edge, grey):
             image.load()
             return _passed(image, content.data)
-        return _encoded(_converted(image, longest_edge, grey), drawn=_is_drawn(image))
+        tables = getattr(image, "quantization", None)  # of a JPEG; read before its pixels are
+        return _encoded(_converted(image, longest_edge, grey), drawn=_is_drawn(image), tables=tables)
     except SourceError:
         raise
     except Exception as fault:  # as above, for files that are damaged further in
@@ -239,8 +240,11 @@ def _own_profile(image: Image.Image, profile: bytes | None) -> ImageCmsProfile |
         return None
 
 
-def _encoded(image: Image.Image, *, drawn: bool) -> Prepared:
-    """Encode anew, without any metadata of the old file: it is written by ``_photo_metadata``."""
+def _encoded(image: Image.Image, *, drawn: bool, tables: Mapping[int, list[int]] | None) -> Prepared:
+    """Encode anew, without any metadata of the old file: it is written by ``_photo_metadata``.
+
+    What was a JPEG keeps its quantisation ``tables``: no finer than it was, no coarser.
+    """
     clean = Image.frombytes(image.mode, image.size, image.tobytes())
     buffer = io.BytesIO()
     media_type: MediaType
@@ -249,5 +253,6 @@ def _encoded(image: Image.Image, *, drawn: bool) -> Prepared:
         clean.save(buffer, "PNG", optimize=False, compress_level=6)
     else:
         media_type = "image/jpeg"
-        clean.save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=FULL_COLOUR)
+        how = {"qtables": tables} if tables else {"quality": JPEG_QUALITY}
+        clean.save(buffer, "JPEG", subsampling=FULL_COLOUR, **how)
     return Prepared(data=buffer.getvalue(), media_type=media_type, width=image.width, height=image.height)

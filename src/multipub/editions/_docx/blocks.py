@@ -68,7 +68,7 @@ class Body:
                 self._infobox(block)
             case Gallery():
                 for figure in block.figures:
-                    self.pictures.write(figure, self.flow, lead=True)
+                    self.pictures.write(figure, self.flow, lead=False)
                 self._figures += len(block.figures)
             case Figure():
                 self.pictures.write(block, self.flow, lead=self._figures == 0)
@@ -101,7 +101,9 @@ class Body:
         for place, paragraph in enumerate(quote.paragraphs):
             tag = paragraph.language or quote.language or self.flow.language
             is_last = place == len(quote.paragraphs) - 1
-            line = self.flow.paragraph(_P.QUOTE, tag, keep=True if quote.attribution or not is_last else None)
+            is_end = is_last and not quote.attribution
+            after = self.flow.look.style(_P.QUOTE_ATTRIBUTION).after if is_end else None
+            line = self.flow.paragraph(_P.QUOTE, tag, keep=None if is_end else True, after=after)
             inlines.write(line, paragraph.content, tag, self.notes)
         if quote.attribution:
             tag = quote.language or self.flow.language

@@ -45,7 +45,7 @@ class Page:
 
     @property
     def full(self) -> float:
-        """The width of the opening, the lead picture and the galleries: over rail and column."""
+        """The width of the opening and the lead picture: over rail and column."""
         return self.column + self.rail
 
 

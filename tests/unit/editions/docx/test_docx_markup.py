@@ -94,7 +94,7 @@ def test_picture_caption_and_credit_stay_on_one_page(tmp_path):
 
 def test_a_photo_not_supplied_is_a_frame_with_its_alternative_text_in_words(tmp_path):
     frame = paragraph_with(document(full_manuscript(tmp_path)), "Photo not supplied")
-    assert find(frame, "w:pPr/w:pStyle/@w:val") == ["LeadPictureNotSupplied"]
+    assert find(frame, "w:pPr/w:pStyle/@w:val") == ["PictureNotSupplied"]
     assert "Boats at the quay, picture 3." in "".join(find(frame, ".//w:t/text()"))
     assert find(run_with(frame, "Photo not supplied"), "w:rPr/w:rStyle/@w:val") == ["Label"]
 
