@@ -133,6 +133,28 @@ def test_a_label_before_a_caption_makes_it_a_caption():
     assert picture.credit_lines == ()
 
 
+def test_a_page_without_empty_lines_is_read():
+    story = read_file("unspaced-en.txt").story
+    assert story.articles[0].deck is None
+    assert [picture.captions[0].text for picture in story.pictures] == ["Amal Rossi in the council chamber."]
+    assert [type(block) for block in story.articles[0].body] == [Paragraph, Paragraph, Placement, Paragraph]
+
+
+def test_lines_of_speech_are_no_list_and_no_subhead():
+    lines = list(body_lines(read_file("quai-fr.txt").story.articles[0].body))
+    assert "— Et les bateaux ?" in lines
+    assert sum(isinstance(block, Heading) for block in read_file("quai-fr.txt").story.articles[0].body) == 1
+
+
+def test_a_japanese_page_is_read():
+    story = read_file("ganpeki-ja.txt").story
+    article = story.articles[0]
+    assert (article.language, article.section, article.dateline) == ("ja", "社会", "【ナディール共同】")
+    assert [party.name() for party in article.sources] == ["共同"]
+    assert story.created == datetime(2026, 3, 12, 14, 5, tzinfo=UTC)
+    assert story.pictures[0].credit_lines[0].text == "ロイター"
+
+
 def test_inserted_words_stay_in_their_quotation():
     words = " ".join(body_lines(read_file("harbour-en.txt").story.articles[0].body))
     assert '"We kept the stones [of the old wall], and' in words

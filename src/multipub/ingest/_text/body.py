@@ -23,8 +23,12 @@ MOST_SUBHEAD_WORDS = 12
 FEWEST_ITEMS = 2
 """Entries that make a list; one line with a dash is a line of dialogue."""
 
+DIALOGUE = "—"
+"""The sign that also opens a line of speech in half of Europe; it makes a list only where a colon announces one."""
+
 _BULLET = re.compile(r"(?P<sign>[•·‣▪●◦*–—-])\s+(?P<words>\S.*)")
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3}|[٠-٩]{1,3}|[۰-۹]{1,3})[.)]\s+(?P<words>\S.*)")
+_DASHES = ("—", "–", "-")
 _NO_SUBHEAD_END = (",", ";", ":", "،", "؛", "”", '"', "»", "、")
 
 
@@ -99,7 +103,7 @@ class BodyReader:
         words = line.words
         if len(words) > LONGEST_SUBHEAD or len(words.split()) > MOST_SUBHEAD_WORDS or not self._prose_seen:
             return False
-        if ends_sentence(words) and not words.endswith("?"):
+        if words.startswith(_DASHES) or (ends_sentence(words) and not words.endswith("?")):
             return False
         below = next((one for one in self._elements[place + 1 :] if isinstance(one, Line)), None)
         return not words.endswith(_NO_SUBHEAD_END) and below is not None and len(below.words) > len(words)
@@ -109,6 +113,8 @@ class BodyReader:
         for pattern, ordered in ((_BULLET, False), (_NUMBER, True)):
             items = self._items(place, pattern)
             if len(items) < FEWEST_ITEMS or (ordered and not _counts(items)):
+                continue
+            if not ordered and items[0]["sign"] == DIALOGUE and not self._is_announced(place):
                 continue
             entries = tuple(ListItem(content=(Text(item["words"]),)) for item in items)
             start = int(items[0]["number"]) if ordered else 1
@@ -121,6 +127,11 @@ class BodyReader:
             self._prose_seen = True
             return len(items)
         return 0
+
+    def _is_announced(self, place: int) -> bool:
+        """Whether the line above ends in a colon, as before a list."""
+        above = self._elements[place - 1] if place else None
+        return isinstance(above, Line) and above.words.endswith((":", "："))
 
     def _items(self, place: int, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         items: list[re.Match[str]] = []

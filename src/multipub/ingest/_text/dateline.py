@@ -48,14 +48,13 @@ def find_dateline(words: str, language: str) -> FoundDateline | None:
     """Return the dateline that ``words`` begin with, or nothing."""
     eastern = _EASTERN.match(words)
     if eastern is not None:
-        agency = eastern["agency"]
-        place = eastern["city"] or eastern["place"]
+        place, agency = _place_and_agency(eastern["city"] or eastern["place"])
         return FoundDateline(
             words=eastern["line"],
             joint=eastern["joint"],
             text=words[eastern.end() :],
             place=place,
-            agency=agency,
+            agency=eastern["agency"] or agency,
             moment=None,
         )
     for dash in _DASH.finditer(words):
@@ -65,6 +64,14 @@ def find_dateline(words: str, language: str) -> FoundDateline | None:
         if found is not None:
             return found
     return None
+
+
+def _place_and_agency(words: str) -> tuple[str, str | None]:
+    """Divide a place and the agency written together with it, as in Japanese."""
+    for end in range(1, len(words)):
+        if is_agency(words[end:]):
+            return words[:end].strip(" ＝=・"), words[end:]
+    return words, None
 
 
 def _read(words: str, dash: re.Match[str], language: str) -> FoundDateline | None:

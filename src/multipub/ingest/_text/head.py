@@ -58,14 +58,15 @@ def read_head(elements: Sequence[Element], language: str) -> Head:
     lines = [element for element in rest if isinstance(element, Line)]
     if _has_section(lines):
         section = lines.pop(0)
-        head.section, above = section.words, above - 1
+        head.section = section.words
         rest.remove(section)
         _guess(head, "section", section, "a short first line above a headline")
     headline = lines.pop(0)
     rest.remove(headline)
     head.headline = headline.words
     _guess(head, "headline", headline, "the first line" if head.section is None else "the line below the section")
-    deck = _find_deck(rest, lines, above - 1, language)
+    taken = 1 if head.section is None else 2  # headline, and section above it
+    deck = _find_deck(rest, None if above is None else above > taken, language)
     if deck is not None:
         head.deck = deck.words
         rest.remove(deck)
@@ -74,11 +75,11 @@ def read_head(elements: Sequence[Element], language: str) -> Head:
     return head
 
 
-def _take_marks(elements: list[Element], head: Head, language: str) -> tuple[list[Element], int]:
-    """Take byline, date and agency out; return the other elements, and how many lines stand above the first mark."""
+def _take_marks(elements: list[Element], head: Head, language: str) -> tuple[list[Element], int | None]:
+    """Take byline, date and agency out; return the other elements, and how many lines stand above the first of them."""
     lines = [element for element in elements if isinstance(element, Line)][:MOST_LINES]
     marks: list[Line] = []
-    above = 0
+    above: int | None = None
     for place, line in enumerate(lines):
         others = place - len(marks)
         if others > MOST_BEFORE_BYLINE + 1:
@@ -109,7 +110,7 @@ def _is_dated(below: Sequence[Line], language: str) -> bool:
 def _take_byline(line: Line, head: Head, language: str) -> None:
     head.byline = read_byline(line.words, language)
     head.moment = head.moment or head.byline.moment
-    named = "names people" if head.byline.creators else "names sources, not people"
+    named = "names people" if head.byline.creators else "names no person"
     _guess(head, "byline", line, f"begins as a byline; {named}")
     for words in head.byline.rest:
         head.removed.append(Guess(what="date", words=words, reason="read as the story's date", line=line.number))
@@ -124,20 +125,22 @@ def _has_section(lines: Sequence[Line]) -> bool:
     return short and not ends_sentence(label) and len(below) > len(label) and not ends_sentence(below)
 
 
-def _find_deck(rest: Sequence[Element], lines: Sequence[Line], above: int, language: str) -> Line | None:
-    """Return the deck: the line between the headline and the byline, a photo, or the dateline.
+def _find_deck(rest: Sequence[Element], above_byline: bool | None, language: str) -> Line | None:
+    """Return the deck: the line between the headline and the byline, the first photo, or the dateline.
 
-    Without any of the three, a second line may as well be the story's first paragraph, and is.
+    ``above_byline`` says whether a line stands there; ``None``: there is neither byline nor date.  Without any of the
+    three, a second line may as well be the story's first paragraph, and is.
     """
-    first = next((element for element in rest if isinstance(element, Line)), None)
-    if first is None or len(first.words) > LONGEST_DECK or find_dateline(first.words, language):
+    lines = [element for element in rest if isinstance(element, Line)]
+    if not lines or len(lines[0].words) > LONGEST_DECK or find_dateline(lines[0].words, language):
         return None
-    place = rest.index(first)
+    if above_byline is not None:
+        return lines[0] if above_byline else None
+    place = rest.index(lines[0])
     after = rest[place + 1] if place + 1 < len(rest) else None
-    below = lines[lines.index(first) + 1] if first in lines[:-1] else None
     dated = isinstance(after, Line) and find_dateline(after.words, language) is not None
-    pictured = isinstance(after, Shot) and below is not None
-    return first if above >= 1 or dated or pictured else None
+    pictured = isinstance(after, Shot) and len(lines) > 1
+    return lines[0] if dated or pictured else None
 
 
 def _guess(head: Head, what: str, line: Line, reason: str) -> None:

@@ -38,7 +38,7 @@ _ISO = re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
 _EAST = re.compile(r"(?P<y>(?:19|20)\d\d)\s*[年년]\s*(?P<m>\d\d?)\s*[月월]\s*(?P<d>\d\d?)\s*[日일]")
 _NUMBERS = re.compile(r"(?<![\d./])(?P<d>\d\d?)(?P<sign>[./-])(?P<m>\d\d?)(?P=sign)(?P<y>(?:19|20)\d\d)(?![\d/])")
 _HOUR = re.compile(
-    r"(?<!\d)(?P<h>[01]?\d|2[0-3])[:.h](?P<min>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\.?\b)?\s*(?P<zone>GMT|UTC|Z)?(?P<offset>[+-]\d\d:?\d\d)?",
+    r"(?<!\d)(?P<h>[01]?\d|2[0-3])(?:[:.h]|[時时시]\s?)(?P<min>[0-5]\d)(?::[0-5]\d)?[分분]?\s*(?P<half>[ap]\.?m\.?\b)?\s*(?P<zone>GMT|UTC|Z)?(?P<offset>[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<h>\d\d):?(?P<m>\d\d)")

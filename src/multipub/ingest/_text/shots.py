@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from multipub.ingest import Guess
 from multipub.ingest._text.byline import is_byline
+from multipub.ingest._text.furniture import is_prose
 from multipub.ingest._text.lines import Line
 from multipub.wording.credits import CaptionParts, caption_label, split_caption
 from multipub.wording.sentences import sentence_ends
@@ -75,7 +76,10 @@ class ShotFinder:
         parts = split_caption(line.words, self._language)
         if after is not None and _same(after.words, line.words) and (parts.credit_line or not after.opens):
             return self._take_double(line, after, parts)
-        if after is not None and (both := self._credit_follows(line, after, parts)):
+        if self._repeats_next_credit(parts, after):
+            self._leave_out(line, "a credit that stands again in the caption below")
+            return 1
+        if after is not None and (both := self._credit_follows(place, parts)):
             self._add(line, both, "its credit is on the next line")
             return 2
         if after is not None and self._repeats_with_credit(line, after):
@@ -103,15 +107,30 @@ class ShotFinder:
         self._add(line, parts, "stands twice" + (f"; {parts.reason}" if parts.credit_line else ""))
         return 2
 
-    def _credit_follows(self, line: Line, after: Line, parts: CaptionParts) -> CaptionParts | None:
-        """Return both lines as one caption, if the next holds nothing but this one's credit."""
+    def _credit_follows(self, place: int, parts: CaptionParts) -> CaptionParts | None:
+        """Return two lines as one caption, if the second holds nothing but the first one's credit.
+
+        A line that reads as prose is a caption only where the two stand by themselves.
+        """
+        line, after = self._lines[place : place + 2]
+        below = self._lines[place + 2] if place + 2 < len(self._lines) else None
         if parts.credit_line or len(line.words) > LONGEST_CAPTION:
             return None
         credit = split_caption(after.words, self._language)
         labelled = credit.raw != credit.credit_line
         if credit.caption or not credit.credit_line or not credit.sure or (after.opens and not labelled):
             return None
+        alone = line.opens and not after.opens and (below is None or below.opens)
+        if (is_prose(line.words) and not alone) or self._repeats_next_credit(credit, below):
+            return None
         return replace(credit, caption=line.words)
+
+    def _repeats_next_credit(self, credit: CaptionParts, after: Line | None) -> bool:
+        """Whether a line that is only a credit says the credit of the caption below it."""
+        if credit.caption or not credit.credit_line or after is None:
+            return False
+        below = split_caption(after.words, self._language)
+        return bool(below.caption) and below.credit_line == credit.credit_line
 
     def _repeats_with_credit(self, line: Line, after: Line) -> bool:
         """Whether the next line is this one with a credit after it."""
