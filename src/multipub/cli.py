@@ -109,6 +109,9 @@ def run(words: Sequence[str]) -> ExitCode:
         code: ExitCode = arguments.command.run(arguments, terminal)
     except MultipubError as error:
         return terminal.fault(error)
+    except BrokenPipeError:  # whoever read our facts has heard enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
     except KeyboardInterrupt:
         terminal.talk("stopped; what is placed is whole")
         return ExitCode.EDITION
