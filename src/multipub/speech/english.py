@@ -123,8 +123,7 @@ def _time(found: "re.Match[str]") -> str:
 
 
 def _day_month(found: "re.Match[str]") -> str:
-    article = "" if found["the"] else "the "
-    said = f"{article}{ordinal(int(found['day']))} of {_month(found['month'])}"
+    said = f"the {ordinal(int(found['day']))} of {_month(found['month'])}"
     return said + (f", {year(int(found['year']))}" if found["year"] else "")
 
 
@@ -197,7 +196,7 @@ RULES = (
     Rule(
         "date, day first",
         re.compile(
-            rf"(?P<the>\bthe )?\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})(?!\w)"
+            rf"(?:\bthe )?\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})(?!\w)"
             r"(?:,? (?P<year>[12]\d{3})\b)?"
         ),
         _day_month,

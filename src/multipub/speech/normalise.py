@@ -18,7 +18,7 @@ from multipub.speech.alphabets import is_speakable
 LANGUAGES: Mapping[str, Callable[[str], str]] = {"en": english.say}
 """Primary language subtags, and how written words of the language are said."""
 
-URL = re.compile(r"\b(?:https?://|www\.)(?:www\.)?([^\s/?#]+)[^\s]*?(?=[.,;:!?)»”]*(?:\s|$))")
+URL = re.compile(r"\b(?:https?://|www\.)(?:www\.)?([^\s/?#]*[^\s/?#.,;:!?)»”])[^\s]*?(?=[.,;:!?)»”]*(?:\s|$))")
 
 MAIL = re.compile(r"\b(?:mailto:)?([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
 

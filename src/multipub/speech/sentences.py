@@ -14,18 +14,47 @@ from itertools import pairwise
 from syntok import segmenter
 from syntok.tokenizer import Tokenizer
 
+from multipub.model.language import primary_subtag
 from multipub.speech.alphabets import LATIN, alphabets_of, is_speakable
 
 LONGEST_SENTENCE = 600
 """Characters.  What is longer is split at its commas: about 40 seconds without a breath."""
 
 END_OF_SENTENCE = re.compile(
-    r"""(?<![\s.]\w)(?<![\s.]\w\w)(?<!^\w)(?<!^\w\w)  # not after an abbreviation such as "د." or "ص."
-        [.!?؟۔…]+[»”’"')\]]*\s+                       # signs that need a space after them
-        | [。！？]+[」』）”]*\s*                        # and those that do not
+    r"""(?:(?<![\s.]\w)(?<![\s.]\w\w)(?<!^\w)(?<!^\w\w)\.   # no abbreviation such as "د." or "ص."
+        | [!?؟۔…])[.!?؟۔…]*[»”’"')\]]*\s+                  # signs that need a space after them
+        | [。！？]+[」』）”]*\s*                             # and those that do not
     """,
     re.VERBOSE,
 )
+
+ORDINAL_STOP = frozenset(
+    {
+        "bs",
+        "cs",
+        "da",
+        "de",
+        "et",
+        "fi",
+        "fo",
+        "hr",
+        "hu",
+        "is",
+        "lb",
+        "lv",
+        "nb",
+        "nn",
+        "no",
+        "pl",
+        "sk",
+        "sl",
+        "sr",
+        "tr",
+    }
+)
+"""Languages that write "3. Mai": one or two figures and a full stop end no sentence there (CLDR 45, date patterns)."""
+
+ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.\s+$")
 
 PLACE_TO_BREATHE = re.compile(r"[,;:،؛、，；]\s*")
 
@@ -33,6 +62,8 @@ PLACE_TO_BREATHE = re.compile(r"[,;:،؛、，；]\s*")
 def split(passage: str, language: str) -> tuple[str, ...]:
     """Return the sentences of ``passage``; white space goes with the sentence before it."""
     begins = _syntok_begins(passage) if alphabets_of(language) == LATIN else _sign_begins(passage)
+    if primary_subtag(language) in ORDINAL_STOP:
+        begins = [place for place in begins if not ORDINAL.search(passage[:place])]
     cuts = sorted({0, len(passage), *(place for place in begins if 0 < place < len(passage))})
     return _joined([part for start, end in pairwise(cuts) for part in _breathable(passage[start:end])])
 
