@@ -17,7 +17,7 @@ from multipub.wording.credits import settle_credit
 def settle_figure(story: Story, article: Article, place: Placement, media: Media | None, *, where: str) -> Figure:
     """Return the picture that stands at ``place`` with its words in the article's language.
 
-    A decorative picture says nothing: it keeps its credit, and neither alternative text nor description.
+    A decorative picture keeps caption and credit, if it has any, and has neither alternative text nor description.
 
     Raises:
         MissingPicture: if nobody described it.
