@@ -24,6 +24,10 @@ from multipub.model.story import Article, PubStatus, Story
 from multipub.orders import Order, Placed
 from multipub.placing import make_folder, place_bytes, read_bytes
 from multipub.speech.voices import parse_voice
+from multipub.wording.desk import FILE_NOT_SUPPLIED, NO_CREDIT
+
+TOLD_ALREADY = frozenset({NO_CREDIT.rule, FILE_NOT_SUPPLIED.rule})
+"""What the desk hears of a picture by the rules of the canonical file (CAN-P01, CAN-P10): nobody is told twice."""
 
 CREDIT_RULES = frozenset({"CAN-F03", "CAN-P01"})
 """Warnings that ``--credit-missing=stop`` makes errors: a figure, or a picture, without a credit."""
@@ -166,7 +170,8 @@ def tell_desk(loaded: Loaded, articles: Sequence[Article], told: Told | None) ->
         told(str(finding))
     for article in articles:
         for finding in wording.desk_findings(loaded.story, article):
-            told(str(replace(finding, file=str(loaded.path))))
+            if finding.rule not in TOLD_ALREADY:
+                told(str(replace(finding, file=str(loaded.path))))
 
 
 def make(manuscript: Manuscript, format_: Format, press: Press, path: Path) -> Placed:

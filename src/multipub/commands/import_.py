@@ -3,6 +3,7 @@
 import argparse
 import re
 import unicodedata
+from datetime import UTC, datetime
 from pathlib import Path
 
 from multipub import canonical
@@ -42,7 +43,7 @@ def _run(arguments: argparse.Namespace, window: Window) -> ExitCode:
         Intake(
             data=data,
             path=path,
-            received=window.now,
+            received=_saved(path),
             house=desk.house,
             authority=desk.authority,
             language=arguments.lang or desk.language,
@@ -58,6 +59,11 @@ def _run(arguments: argparse.Namespace, window: Window) -> ExitCode:
         window.talk(str(finding))
     window.fact(str(target), {"canonical": str(target), "dialect": dialect.name})
     return ExitCode.OK
+
+
+def _saved(path: Path) -> datetime:
+    """Return when the input was saved: it dates a text that says no date, now and when it is imported again."""
+    return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
 
 
 def _place(taken: Intaken, path: Path, out: Path) -> Path:

@@ -40,10 +40,29 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingPhoto:
+    """Where the file of a picture may be found: the guid of its picture item, and what the input says of the file.
+
+    ``references`` are the names or addresses in the input, best first (``srcset`` largest, ``data-src``, ``href``); a
+    file of that name is looked for beside the input, nothing is ever fetched.  ``data`` is the file itself, where the
+    input carries it.
+    """
+
+    picture: str
+    references: tuple[str, ...] = ()
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intaken:
-    """A story, and every guess that went into it."""
+    """A story, and every guess that went into it.
+
+    A dialect leaves ``Picture.file`` empty and says in ``photos`` where the files may be; what is found there is put
+    into the bundle by ``ingest/_photos``, for every dialect alike.
+    """
 
     story: Story
+    photos: tuple[IncomingPhoto, ...] = ()
     guesses: tuple[Guess, ...] = ()
     removed: tuple[Guess, ...] = ()
     """Page furniture that was left out, and why."""

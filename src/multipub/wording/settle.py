@@ -144,11 +144,13 @@ def _corrections(story: Story, article: Article) -> tuple[LangText, ...]:
 
 
 def _times(article: Article, labels: Labels) -> tuple[TimeLine, ...]:
-    """Return when the article was published, and when it was last corrected or updated, if it was."""
-    first = min((one.timestamp for one in article.published), default=None) or article.first_created
-    published = first or article.created
-    lines = [_time_line(labels.published, published, labels)]
-    if article.version > 1 and article.created > published:
+    """Return when the article was published, where that is known, and when it was last corrected or updated.
+
+    When a version was made is not when it was published: a text pasted without a date says nothing of the kind.
+    """
+    published = min((one.timestamp for one in article.published), default=None) or article.first_created
+    lines = [_time_line(labels.published, published, labels)] if published else []
+    if article.version > 1 and (published is None or article.created > published):
         changed = labels.corrected if article.corrections else labels.updated
         lines.append(_time_line(changed, article.created, labels))
     return tuple(lines)

@@ -1,7 +1,8 @@
 """Builds the canonical ``Story`` of what was read.
 
 In:  head, body, language, and the desk's facts.   Out: a ``Story`` of one article and the photos it names.
-Promises: the same input gives the same guids; the moment is the text's own date, or when it was received.
+Promises: the same input gives the same guids; the moment is the text's own date, or when it was received;
+only the former is told to readers.
 """
 
 import hashlib
@@ -48,17 +49,20 @@ class Frame:
     guid: str
     language: str
     created: datetime
+    dated: datetime | None
     house: Party
     rights: Rights
 
 
 def build_story(head: Head, body: Body, language: str, intake: Intake, notice: str | None) -> Story:
     """Return the story; ``notice`` is the page's copyright notice."""
-    created = _created(head, body, intake)
+    dated = _dated(head, body, intake)
+    created = dated or intake.received
     frame = Frame(
         guid=f"urn:newsml:{intake.authority}:{created:%Y%m%d}:{slug_of(head.headline)}",
         language=language,
         created=created,
+        dated=dated,
         house=Party(literal=intake.authority, names=((None, intake.house),)),
         rights=Rights(notice=notice),
     )
@@ -69,7 +73,7 @@ def build_story(head: Head, body: Body, language: str, intake: Intake, notice: s
         language=language,
         sender=intake.authority,
         created=created,
-        first_created=created,
+        first_created=dated,
         provider=frame.house,
         title=head.headline,
         transmit_id=f"{frame.guid}:1",
@@ -87,7 +91,7 @@ def _article(head: Head, body: Body, frame: Frame, pictures: Sequence[Picture]) 
         version=1,
         language=frame.language,
         created=frame.created,
-        first_created=frame.created,
+        first_created=frame.dated,
         provider=frame.house,
         headline=head.headline,
         title=head.headline,
@@ -105,10 +109,10 @@ def _article(head: Head, body: Body, frame: Frame, pictures: Sequence[Picture]) 
     )
 
 
-def _created(head: Head, body: Body, intake: Intake) -> datetime:
-    """Return the text's own date if it says one, else when it was received."""
+def _dated(head: Head, body: Body, intake: Intake) -> datetime | None:
+    """Return the text's own date, if it says one: only then do readers see when it was published."""
     moment = head.moment or (body.dateline.moment if body.dateline else None)
-    return moment.moment(intake.received.tzinfo) if moment else intake.received
+    return moment.moment(intake.received.tzinfo) if moment else None
 
 
 def _sources(head: Head, body: Body) -> tuple[str, ...]:
