@@ -39,8 +39,8 @@ def check_assertions(root: etree._Element, faults: Faults) -> None:
 
 
 def _place(root: etree._Element, location: str) -> etree._Element | None:
-    """Return the element at a location; an attribute stands for its element."""
-    found = root.getroottree().xpath(location.partition("/@")[0])
+    """Return the element at a location; every assertion is made about an element."""
+    found = root.getroottree().xpath(location)
     first = found[0] if isinstance(found, list) and found else None
     return first if isinstance(first, etree._Element) else None
 

@@ -11,14 +11,14 @@ from lxml import etree
 from multipub.canonical import vocabulary as names
 from multipub.canonical.elements import line_of, marked_language, text_of
 from multipub.canonical.faults import Faults
-from multipub.canonical.figure_words import figure_words
-from multipub.canonical.read_items import read_article
+from multipub.canonical.figure_words import FigureWords, figure_words
+from multipub.canonical.read_body import DECORATIVE
 from multipub.canonical.read_picture import read_picture
-from multipub.canonical.read_words import tidy_words
+from multipub.canonical.read_words import tidy_words, words_at
 from multipub.canonical.vocabulary import G2, XHTML, XML_LANG
 from multipub.errors import MissingPicture
 from multipub.model.language import same_language
-from multipub.model.story import Article, Picture
+from multipub.model.story import Picture
 from multipub.model.text import LangText
 from multipub.wording.alt import is_file_name, settle_alt
 
@@ -32,11 +32,13 @@ def check_figures(root: etree._Element, faults: Faults) -> None:
         pictures[picture.guid] = picture
         _check_alts(item, picture, faults)
     for item in _items(root, names.TEXT):
-        article, _ = read_article(item, ignored)
+        language = item.get(XML_LANG, "")
+        headline = words_at(item.find(f"{G2}contentMeta"), "headline", ignored) or ""
         for figure in item.iter(f"{XHTML}figure"):
             shown = pictures.get(figure.get("data-item", ""))
             if shown is not None:
-                _check_figure(figure, shown, article, faults)
+                words = figure_words(shown, language, headline, decorative=_is_decorative(figure))
+                _check_figure(figure, shown, words, language, faults)
 
 
 def _items(root: etree._Element, item_class: str) -> list[etree._Element]:
@@ -65,27 +67,29 @@ def _derived(picture: Picture, language: str) -> str | None:
     return alt.text
 
 
-def _check_figure(figure: etree._Element, picture: Picture, article: Article, faults: Faults) -> None:
+def _is_decorative(figure: etree._Element) -> bool:
+    return DECORATIVE in (figure.get("class") or "").split()
+
+
+def _check_figure(figure: etree._Element, picture: Picture, words: FigureWords, language: str, faults: Faults) -> None:
     """Compare languages; words are compared by the assertions F05, F11 and F12, but for a credit nobody wrote out."""
-    decorative = "decorative" in (figure.get("class") or "").split()
-    words = figure_words(picture, article, decorative=decorative)
     said = {str(span.get("class")): span for span in figure.iterfind(f"{XHTML}figcaption/{XHTML}span")}
     image = figure.find(f"{XHTML}img")
     for what, wanted, found in (
-        ("alternative text", None if decorative else words.alt, image),
+        ("alternative text", None if _is_decorative(figure) else words.alt, image),
         ("caption", words.caption, said.get("caption")),
         ("credit", words.credit, said.get("credit")),
     ):
         if wanted is not None and found is not None:
-            _check_language(what, wanted, found, article, faults)
+            _check_language(what, wanted, found, language, faults)
     credit = said.get("credit")
     composed = words.credit is not None and not picture.credit_lines
     if composed and words.credit and (credit is None or tidy_words(text_of(credit)) != words.credit.text):
         faults.add("CAN-F05", f"the credit is not what the picture item gives: {words.credit.text!r}", figure)
 
 
-def _check_language(what: str, wanted: LangText, found: etree._Element, article: Article, faults: Faults) -> None:
-    marked = marked_language(found) or article.language
+def _check_language(what: str, wanted: LangText, found: etree._Element, language: str, faults: Faults) -> None:
+    marked = marked_language(found) or language
     if not same_language(marked, wanted.language):
         faults.add(
             "CAN-F16",

@@ -63,10 +63,20 @@ def _tell_and_mend(root: etree._Element, faults: Faults) -> bool:
         faults.add("CAN-S00", "the file is not in the profile" if said is None else said.message, root)
         return False
     deepest = max(reports, key=lambda entry: str(entry.path).count("/"))
-    place = root.xpath(str(deepest.path))
-    element = place[0] if isinstance(place, list) and place and isinstance(place[0], etree._Element) else root
+    element = _place(root, str(deepest.path))
     faults.add("CAN-S00", _in_our_words(deepest.message, element), element)
     return _mend(deepest.message, element, root)
+
+
+def _place(root: etree._Element, path: str) -> etree._Element:
+    """Return the element at a path of libxml2, which uses the prefixes of the file; the root if it cannot be found."""
+    prefixes = {prefix: uri for element in root.iter() for prefix, uri in element.nsmap.items() if prefix}
+    try:
+        found = root.xpath(path, namespaces=prefixes)
+    except etree.XPathEvalError:
+        return root
+    first = found[0] if isinstance(found, list) and found else None
+    return first if isinstance(first, etree._Element) else root
 
 
 def _in_our_words(message: str, element: etree._Element) -> str:

@@ -27,8 +27,11 @@ DEEPEST_BODY = 40
 DEEPEST_ELEMENT = 64
 """Elements inside one another in the whole file: the seven above ``article``, the body, and some room."""
 
-_SCOUTED_AT_ONCE = 512
-"""Bytes.  The prolog is scouted in pieces this small, so that little of a hostile file is ever looked at."""
+_SCOUTED_FIRST = 512
+"""Bytes.  The prolog is scouted in pieces that double, so that little of a hostile file is looked at, and in time."""
+
+_LONGEST_PROLOG = 64 * 1024
+"""Bytes.  A document type that comes later than this is refused after parsing, as soon as it is known."""
 
 _TOO_DEEP = etree.XPath("/*" * (DEEPEST_ELEMENT + 1))
 _BODY_TOO_DEEP = etree.XPath("//h:article" + "/*" * (DEEPEST_BODY + 1), namespaces={"h": XHTML[1:-1]})
@@ -103,10 +106,10 @@ def _refuse_doctype(data: bytes, name: str) -> None:
     scout.StartDoctypeDeclHandler = at_doctype
     scout.StartElementHandler = lambda tag, _: begun.append(tag)
     try:
-        for start in range(0, len(data), _SCOUTED_AT_ONCE):
-            scout.Parse(data[start : start + _SCOUTED_AT_ONCE], False)
-            if begun:
-                return
+        start, end = 0, _SCOUTED_FIRST
+        while start < min(len(data), _LONGEST_PROLOG) and not begun:
+            scout.Parse(data[start:end], False)
+            start, end = end, end * 2
     except _DoctypeFound:
         raise _doctype(name, scout.CurrentLineNumber) from None
     except (expat.ExpatError, ValueError, LookupError):

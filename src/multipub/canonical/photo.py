@@ -26,7 +26,10 @@ MEDIA_TYPES = {
     "WEBP": "image/webp",
     "TIFF": "image/tiff",
 }
-"""The formats a photo may be in, by Pillow's name.  MPO is what many cameras write for JPEG."""
+"""The formats a photo may be in, by Pillow's name."""
+
+_OPENED = tuple(name for name in MEDIA_TYPES if name != "MPO")
+"""What Pillow is asked to open.  MPO, which many cameras write for JPEG, is found by the JPEG reader."""
 
 _MOST_KNOWN = 1024
 """Photos whose facts are remembered; a day's edition has a few hundred."""
@@ -86,7 +89,7 @@ def _looked_at(data: bytes, digest: str, where: str) -> PhotoFacts:
 
 
 def _decoded(data: bytes, digest: str, where: str) -> PhotoFacts:
-    with Image.open(io.BytesIO(data), formats=tuple(MEDIA_TYPES)) as picture:
+    with Image.open(io.BytesIO(data), formats=_OPENED) as picture:
         width, height = picture.size
         if width * height > MOST_PIXELS:
             message = f"the photo has {width} x {height} pixels, more than {MOST_PIXELS:,}"

@@ -5,13 +5,14 @@ Promises: what the item says nowhere else (headline, deck, byline) is taken from
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from multipub.canonical import vocabulary as names
 from multipub.canonical.faults import Faults
 from multipub.canonical.read_body import Bodywork, read_body
-from multipub.canonical.read_head import notes_of, other_notes, read_head, read_rights, version_link
+from multipub.canonical.read_head import Head, notes_of, other_notes, read_head, read_rights, version_link
 from multipub.canonical.read_words import moment_at, moment_of, parties, party_of, words_at, words_of
 from multipub.canonical.vocabulary import G2, XHTML
 from multipub.model.blocks import Block
@@ -21,11 +22,9 @@ from multipub.model.story import Article, Published, Subject
 def read_article(item: etree._Element, faults: Faults) -> tuple[Article, Bodywork]:
     """Return the story in one language, and what its body said of figures without a picture item."""
     head = read_head(item, faults)
-    meta, content = head.meta, item.find(f"{G2}contentMeta")
+    content = item.find(f"{G2}contentMeta")
     work = Bodywork(faults=faults, language=head.language, guid=head.guid)
     body, printed = _body(item, work)
-    section, section_code = _section(meta, faults)
-    permalink = meta.find(f"{G2}link[@rel='{names.PERMALINK}']")
     article = Article(
         guid=head.guid,
         version=head.version,
@@ -34,13 +33,41 @@ def read_article(item: etree._Element, faults: Faults) -> tuple[Article, Bodywor
         provider=head.provider,
         headline=words_at(content, "headline", faults) or printed("h1") or _no_headline(item, faults),
         body=body,
-        title=words_at(meta, "title", faults),
         deck=_summary(content, faults) or printed("p[@class='deck']"),
         byline=words_at(content, "by", faults) or printed("p[@class='byline']"),
-        dateline=words_at(content, "dateline", faults),
-        credit_line=words_at(content, "creditline", faults),
+        rights=read_rights(item, head.language, faults),
+        status=head.status,
+        published=tuple(_published(item, faults)),
+    )
+    return _with_description(_with_management(article, head, faults), content, faults), work
+
+
+def _with_management(article: Article, head: Head, faults: Faults) -> Article:
+    """Return the article with what ``itemMeta`` says."""
+    meta = head.meta
+    section, section_code = _section(meta, faults)
+    permalink = meta.find(f"{G2}link[@rel='{names.PERMALINK}']")
+    return replace(
+        article,
+        title=words_at(meta, "title", faults),
         section=section,
         section_code=section_code,
+        embargoed=moment_at(meta, "embargoed", faults),
+        first_created=moment_at(meta, "firstCreated", faults),
+        corrections=notes_of(meta, names.CORRECTION_ROLE, head.language, faults),
+        notes=tuple(other_notes(meta, faults)),
+        previous=version_link(meta, names.PREVIOUS_VERSION, faults),
+        translation_of=version_link(meta, names.TRANSLATION_OF, faults),
+        permalink=None if permalink is None else permalink.get("href"),
+    )
+
+
+def _with_description(article: Article, content: etree._Element | None, faults: Faults) -> Article:
+    """Return the article with what ``contentMeta`` says."""
+    return replace(
+        article,
+        dateline=words_at(content, "dateline", faults),
+        credit_line=words_at(content, "creditline", faults),
         creators=parties(content, "creator", faults),
         contributors=parties(content, "contributor", faults),
         sources=parties(content, "infoSource", faults),
@@ -49,20 +76,9 @@ def read_article(item: etree._Element, faults: Faults) -> tuple[Article, Bodywor
         keywords=_keywords(content, faults),
         slugline=words_at(content, "slugline", faults),
         urgency=_urgency(content, faults),
-        rights=read_rights(item, head.language, faults),
-        status=head.status,
-        embargoed=moment_at(meta, "embargoed", faults),
-        first_created=moment_at(meta, "firstCreated", faults),
         content_created=words_at(content, "contentCreated", faults),
         content_modified=words_at(content, "contentModified", faults),
-        published=tuple(_published(item, faults)),
-        corrections=notes_of(meta, names.CORRECTION_ROLE, head.language, faults),
-        notes=tuple(other_notes(meta, faults)),
-        previous=version_link(meta, names.PREVIOUS_VERSION, faults),
-        translation_of=version_link(meta, names.TRANSLATION_OF, faults),
-        permalink=None if permalink is None else permalink.get("href"),
     )
-    return article, work
 
 
 class _Printed:

@@ -169,7 +169,7 @@ def _add_figure(parent: etree._Element, placement: Placement, article: Article, 
     picture = story.picture(placement.picture)
     if picture is None:
         return
-    words = figure_words(picture, article, decorative=placement.decorative)
+    words = figure_words(picture, article.language, article.headline, decorative=placement.decorative)
     if picture.file is not None:
         _add_image(element, picture.file, words, article.language)
     if words.caption or words.credit:

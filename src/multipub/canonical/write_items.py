@@ -187,7 +187,7 @@ def _alts_from_captions(picture: Picture, story: Story) -> Iterator[LangText]:
     """Yield the alternative texts that figures take from the caption, as nobody wrote one."""
     for article in story.articles:
         if any(one.picture == picture.guid and not one.decorative for one in article.placements):
-            words = figure_words(picture, article, decorative=False)
+            words = figure_words(picture, article.language, article.headline, decorative=False)
             if words.alt is not None and words.source is AltSource.CAPTION:
                 yield words.alt
 
