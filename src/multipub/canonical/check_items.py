@@ -12,9 +12,12 @@ from multipub.canonical.elements import local_name, text_of
 from multipub.canonical.faults import Faults
 from multipub.canonical.read_words import moment_at
 from multipub.canonical.vocabulary import G2, XML_LANG
+from multipub.model.story import AltOrigin
 
 _FIXED = dict(names.VOCABULARIES)
 _ONCE_A_LANGUAGE = (names.CAPTION_ROLE, names.LONG_DESCRIPTION_ROLE)
+
+_WRITTEN_BY = (*AltOrigin, names.FROM_CAPTION)
 
 _DATE_OR_PERIOD = re.compile(
     r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:19|20)\d{2}"
@@ -104,6 +107,9 @@ def _check_said_once(item: etree._Element, faults: Faults) -> None:
     seen: set[tuple[str, str]] = set()
     for element in item.iterfind(f"{G2}contentMeta/*"):
         role = "credit line" if element.tag == f"{G2}creditline" else element.get("role", "")
+        if element.get("how") not in (_WRITTEN_BY if role == names.ALT_ROLE else (None,)):
+            message = f"how={element.get('how')!r} is not allowed with role={role!r}"
+            faults.add("CAN-S00", message, element, hint="an alternative text, and nothing else, says who wrote it")
         if role == names.ALT_ROLE:
             role = element.get("how", "")
         elif role != "credit line" and role not in _ONCE_A_LANGUAGE:

@@ -20,6 +20,7 @@ from multipub.canonical.read_items import read_article
 from multipub.canonical.read_picture import read_picture
 from multipub.canonical.read_words import moment_at, words_at
 from multipub.canonical.vocabulary import G2
+from multipub.canonical.write import write
 from multipub.model.story import Article, Picture, Scheme, Story
 
 _KNOWN_ALIASES = frozenset(alias for alias, _ in names.VOCABULARIES)
@@ -52,8 +53,18 @@ def read(data: bytes, *, name: str = "article.xml", folder: Path | None = None) 
         articles, bodies, pictures = _items(root, faults)
         made = pictures_of_loose_figures(articles, bodies, faults, folder)
         story = complete(root, articles, (*pictures, *made), schemes_of(root), faults)
+        faults.stop()
+        _must_be_writable(story, faults)
     faults.stop()
     return story
+
+
+def _must_be_writable(story: Story, faults: Faults) -> None:
+    """A bare text was never held against the grammar: see that its whole form follows it."""
+    in_whole_form = Faults(faults.name)
+    check_grammar(parse(write(story), name=faults.name), in_whole_form)
+    for finding in in_whole_form.findings():
+        faults.add(finding.rule, f"completed, {finding.message}")
 
 
 def package_of(root: etree._Element) -> etree._Element | None:
@@ -113,10 +124,10 @@ def _story(root: etree._Element, package: etree._Element, faults: Faults) -> Sto
 
 
 def schemes_of(root: etree._Element) -> tuple[Scheme, ...]:
-    """Return the vocabularies that the file explains beyond the fixed ones, in the order of their aliases."""
+    """Return the vocabularies that the file explains beyond the fixed ones, in the order in which it does."""
     found = {
         alias: scheme.get("uri", "")
         for scheme in root.iter(f"{G2}scheme")
-        if (alias := scheme.get("alias", "")) not in _KNOWN_ALIASES
+        if (alias := scheme.get("alias", "")) and alias not in _KNOWN_ALIASES
     }
-    return tuple(Scheme(alias=alias, uri=found[alias]) for alias in sorted(found))
+    return tuple(Scheme(alias=alias, uri=found[alias]) for alias in found)

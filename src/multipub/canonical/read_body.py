@@ -12,7 +12,7 @@ from lxml import etree
 
 from multipub.canonical.elements import kind_of, local_name, marked_language
 from multipub.canonical.faults import Faults
-from multipub.canonical.read_inlines import check_attributes, read_inlines
+from multipub.canonical.read_inlines import check_attributes, children_of, read_inlines
 from multipub.canonical.read_table import read_table
 from multipub.canonical.read_words import LONGEST_NUMBER
 from multipub.canonical.vocabulary import XHTML, XML_LANG
@@ -37,6 +37,7 @@ _LANGUAGE = ("lang", XML_LANG, "dir")
 _LEVELS: dict[str, HeadingLevel] = {"h2": 2, "h3": 3, "h4": 4}
 _LISTS = frozenset({"ul", "ol"})
 DECORATIVE = "decorative"
+FIGURE_CLASSES = ("photo", "photo decorative")
 
 
 @dataclass(slots=True)
@@ -46,6 +47,8 @@ class Bodywork:
     faults: Faults
     language: str
     guid: str
+    strict: bool = False
+    """Whether the full form is asked for: ids, classes and scopes that a bare text may lack."""
     loose: list[tuple[str, etree._Element]] = field(default_factory=list)
     """Figures without a picture item, each with the guid it was given; only a bare text has them."""
     named: int = 0
@@ -53,22 +56,15 @@ class Bodywork:
     def id_of(self, element: etree._Element, stem: str) -> str:
         """Return the element's id, or a new one: ``en-fig-1``."""
         self.named += 1
+        if self.strict and not element.get("id"):
+            self.faults.add("CAN-S00", f"<{local_name(element)}> has no id", element)
         return element.get("id") or f"{self.language}-{stem}-{self.named}"
 
 
 def read_body(article: etree._Element, work: Bodywork) -> tuple[Block, ...]:
     """Return the blocks of a body, its header (headline, deck, byline) left out."""
-    blocks = (child for child in _children(article, work.faults) if kind_of(child) != "header")
+    blocks = (child for child in children_of(article, work.faults) if kind_of(child) != "header")
     return tuple(_blocks(blocks, work))
-
-
-def _children(element: etree._Element, faults: Faults) -> Iterator[etree._Element]:
-    """Yield the children of an element that holds no words of its own; words between them are a fault."""
-    stray = [element.text or "", *(child.tail or "" for child in element)]
-    words = " ".join(piece.strip() for piece in stray if piece.strip())
-    if words:
-        faults.add("CAN-S00", f"words stand loose in <{local_name(element)}>: {words[:40]!r}", element)
-    yield from element
 
 
 def _blocks(elements: Iterator[etree._Element], work: Bodywork) -> Iterator[Block]:
@@ -128,7 +124,7 @@ def _paragraph(element: etree._Element, work: Bodywork) -> Paragraph:
 
 def _paragraphs(element: etree._Element, work: Bodywork) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
-    for child in _children(element, work.faults):
+    for child in children_of(element, work.faults):
         if kind_of(child) == "p":
             found.append(_paragraph(child, work))
         else:
@@ -154,7 +150,7 @@ def _list(element: etree._Element, work: Bodywork) -> ListBlock:
         work.faults.add("CAN-S00", f"the list starts at {start!r}, which is no number", element)
         start = "1"
     items: list[ListItem] = []
-    for child in _children(element, work.faults):
+    for child in children_of(element, work.faults):
         if kind_of(child) == "li":
             items.append(_item(child, work))
         else:
@@ -180,7 +176,7 @@ def _quote(element: etree._Element, work: Bodywork) -> Quote:
     check_attributes(element, ("cite", *_LANGUAGE), work.faults)
     footer = element.find(f"{XHTML}footer")
     paragraphs: list[Paragraph] = []
-    for child in _children(element, work.faults):
+    for child in children_of(element, work.faults):
         if kind_of(child) == "p":
             paragraphs.append(_paragraph(child, work))
         elif child is not footer:
@@ -194,14 +190,14 @@ def _quote(element: etree._Element, work: Bodywork) -> Quote:
 
 
 def _table(element: etree._Element, work: Bodywork) -> Table:
-    return read_table(element, work.id_of(element, "tab"), work.faults)
+    return read_table(element, work.id_of(element, "tab"), work.faults, strict=work.strict)
 
 
 def _infobox(element: etree._Element, work: Bodywork) -> Infobox:
     check_attributes(element, ("class", "id"), work.faults)
     heading: Heading | None = None
     blocks: list[Paragraph | ListBlock | Table] = []
-    for child in _children(element, work.faults):
+    for child in children_of(element, work.faults):
         kind = kind_of(child)
         if kind in _LEVELS and heading is None and not blocks:
             heading = _heading(child, work)
@@ -219,7 +215,7 @@ def _infobox(element: etree._Element, work: Bodywork) -> Infobox:
 def _gallery(element: etree._Element, work: Bodywork) -> Gallery[Placement]:
     check_attributes(element, ("class",), work.faults)
     figures: list[Placement] = []
-    for child in _children(element, work.faults):
+    for child in children_of(element, work.faults):
         if local_name(child) == "figure":
             figures.append(_placement(child, work))
         else:
@@ -229,6 +225,11 @@ def _gallery(element: etree._Element, work: Bodywork) -> Gallery[Placement]:
 
 def _placement(element: etree._Element, work: Bodywork) -> Placement:
     check_attributes(element, ("class", "id", "data-item"), work.faults)
+    for child in children_of(element, work.faults):
+        if local_name(child) not in ("img", "figcaption"):
+            _refuse(child, work.faults)
+    if work.strict:
+        _check_form(element, work.faults)
     picture = element.get("data-item")
     figure_id = work.id_of(element, "fig")
     if picture is None:
@@ -239,3 +240,14 @@ def _placement(element: etree._Element, work: Bodywork) -> Placement:
         picture=picture,
         decorative=DECORATIVE in (element.get("class") or "").split(),
     )
+
+
+def _check_form(figure: etree._Element, faults: Faults) -> None:
+    if figure.get("class") not in FIGURE_CLASSES:
+        message = f"<figure> has class={figure.get('class')!r}, not {' or '.join(map(repr, FIGURE_CLASSES))}"
+        faults.add("CAN-S00", message, figure)
+    for image in figure.iterfind(f"{XHTML}img"):
+        check_attributes(image, ("src", "width", "height", "alt", *_LANGUAGE), faults)
+    for words in figure.iterfind(f"{XHTML}figcaption/*"):
+        if kind_of(words) not in ("span.caption", "span.credit"):
+            _refuse(words, faults)

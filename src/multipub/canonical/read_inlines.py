@@ -53,6 +53,15 @@ def check_attributes(element: etree._Element, allowed: Iterable[str], faults: Fa
             faults.add("CAN-S00", f"the attribute {name} is not allowed on <{local_name(element)}>", element)
 
 
+def children_of(element: etree._Element, faults: Faults) -> Iterator[etree._Element]:
+    """Yield the children of an element that holds no words of its own; words between them are a fault."""
+    stray = [element.text or "", *(child.tail or "" for child in element)]
+    words = " ".join(piece.strip() for piece in stray if piece.strip())
+    if words:
+        faults.add("CAN-S00", f"words stand loose in <{local_name(element)}>: {words[:40]!r}", element)
+    yield from element
+
+
 def read_inlines(element: etree._Element, faults: Faults, *, until: frozenset[str] = frozenset()) -> Inlines:
     """Return the inlines of ``element``, up to the first child whose name is in ``until``."""
     return tidy(_inlines(element, faults, until))

@@ -10,8 +10,9 @@ from lxml import etree
 
 from multipub.canonical.elements import kind_of, local_name
 from multipub.canonical.faults import Faults
-from multipub.canonical.read_inlines import check_attributes, read_inlines
+from multipub.canonical.read_inlines import check_attributes, children_of, read_inlines
 from multipub.canonical.read_words import whole_number
+from multipub.canonical.vocabulary import XHTML
 from multipub.model.blocks import Cell, Row, Table
 from multipub.model.text import Inlines
 
@@ -20,15 +21,20 @@ _SCOPES: dict[str, Scope] = {"col": "col", "row": "row", "colgroup": "colgroup",
 _CELL = ("colspan", "rowspan")
 
 
-def read_table(element: etree._Element, table_id: str, faults: Faults) -> Table:
-    """Return the table in ``element``; rows outside ``thead``, ``tbody`` and ``tfoot`` make one row group."""
+def read_table(element: etree._Element, table_id: str, faults: Faults, *, strict: bool = False) -> Table:
+    """Return the table in ``element``; rows outside ``thead``, ``tbody`` and ``tfoot`` make one row group.
+
+    ``strict`` asks for the full form: rows in their groups, and header cells that say what they head.
+    """
     check_attributes(element, ("id",), faults)
+    if strict:
+        _check_form(element, faults)
     caption: Inlines = ()
     head: list[Row] = []
     bodies: list[tuple[Row, ...]] = []
     foot: list[Row] = []
     bare: list[Row] = []
-    for child in element:
+    for child in children_of(element, faults):
         match kind_of(child):
             case "caption":
                 caption = read_inlines(child, faults)
@@ -47,10 +53,18 @@ def read_table(element: etree._Element, table_id: str, faults: Faults) -> Table:
     return Table(id=table_id, caption=caption, head=tuple(head), bodies=tuple(bodies), foot=tuple(foot))
 
 
+def _check_form(table: etree._Element, faults: Faults) -> None:
+    for header in table.iter(f"{XHTML}th"):
+        if header.get("scope") not in _SCOPES:
+            faults.add("CAN-S00", f"<th> has scope={header.get('scope')!r}, not {', '.join(_SCOPES)}", header)
+    for row in table.iterfind(f"{XHTML}tr"):
+        faults.add("CAN-S00", "<tr> stands outside <thead>, <tbody> and <tfoot>", row)
+
+
 def _rows(group: etree._Element, faults: Faults, *, heading: Scope) -> list[Row]:
     check_attributes(group, (), faults)
     rows: list[Row] = []
-    for child in group:
+    for child in children_of(group, faults):
         if kind_of(child) == "tr":
             rows.append(_row(child, faults, heading=heading))
         else:
@@ -61,7 +75,7 @@ def _rows(group: etree._Element, faults: Faults, *, heading: Scope) -> list[Row]
 def _row(element: etree._Element, faults: Faults, *, heading: Scope) -> Row:
     check_attributes(element, (), faults)
     cells: list[Cell] = []
-    for child in element:
+    for child in children_of(element, faults):
         if kind_of(child) in ("th", "td"):
             cells.append(_cell(child, faults, heading=heading))
         else:
