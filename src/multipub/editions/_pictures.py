@@ -241,7 +241,7 @@ def _own_profile(image: Image.Image, profile: bytes | None) -> ImageCmsProfile |
 
 
 def _encoded(image: Image.Image, *, drawn: bool, tables: Mapping[int, list[int]] | None) -> Prepared:
-    """Encode anew, without any metadata of the old file: it is written by ``_photo_metadata``.
+    """Encode anew, without any metadata of the old file: it is written by ``multipub.photo``.
 
     What was a JPEG keeps its quantisation ``tables``: no finer than it was, no coarser.
     """

@@ -7,9 +7,9 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from multipub.editions._photo_metadata import xmp
-from multipub.editions._photo_metadata.words import PhotoWords
 from multipub.errors import EditionError
+from multipub.photo import xmp
+from multipub.photo.words import PhotoWords
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 KEYWORD = b"XML:com.adobe.xmp\0"

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from multipub.editions._photo_metadata.words import PhotoWords
 from multipub.model.text import LangText
+from multipub.photo.words import PhotoWords
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 META = "adobe:ns:meta/"

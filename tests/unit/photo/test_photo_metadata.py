@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
-from multipub.editions._photo_metadata import PhotoWords, prepare_with_words, with_metadata, words_of
-from multipub.editions._photo_metadata.iptc import LIMITS, cut
-from multipub.editions._photo_metadata.jpeg import MOST
+from multipub.editions._photo_metadata import prepare_with_words
 from multipub.errors import EditionError
 from multipub.model.text import LangText
+from multipub.photo import PhotoWords, with_metadata, words_of
+from multipub.photo.iptc import LIMITS, cut
+from multipub.photo.jpeg import MOST
 from support import figure, photo
 
 WORDS = PhotoWords(

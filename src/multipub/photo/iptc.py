@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from multipub.editions._photo_metadata.words import PhotoWords
+from multipub.photo.words import PhotoWords
 
 IPTC_RESOURCE = 0x0404
 DIGEST_RESOURCE = 0x0425

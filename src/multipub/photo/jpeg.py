@@ -8,9 +8,9 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from multipub.editions._photo_metadata import iptc, xmp
-from multipub.editions._photo_metadata.words import PhotoWords
 from multipub.errors import EditionError
+from multipub.photo import iptc, xmp
+from multipub.photo.words import PhotoWords
 
 START = b"\xff\xd8"
 APP0, APP1, APP13 = 0xE0, 0xE1, 0xED

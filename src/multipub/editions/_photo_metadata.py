@@ -1,0 +1,23 @@
+"""Give a photo its words back on its way into an edition.
+
+In:  a ``Figure``.   Out: its photo as the edition embeds it, with caption, alternative text, credit and rights inside.
+Promises: a photo that strays from its edition still says who took it and what it shows.
+"""
+
+from dataclasses import replace
+
+from multipub.editions._pictures import Prepared, prepare
+from multipub.model.manuscript import Figure
+from multipub.photo import with_metadata, words_of
+
+
+def prepare_with_words(figure: Figure, *, longest_edge: int | None = None, grey: bool = False) -> Prepared | None:
+    """Return the figure's photo ready to be embedded, carrying the figure's words; ``None`` if it was never supplied.
+
+    Raises:
+        SourceError: as ``prepare`` does.
+    """
+    if figure.media is None:
+        return None
+    prepared = prepare(figure.media, longest_edge=longest_edge, grey=grey)
+    return replace(prepared, data=with_metadata(prepared.data, prepared.media_type, words_of(figure)))
