@@ -61,14 +61,14 @@ def hear(samples: np.ndarray, rate: int) -> str:
     sound = resample(np.asarray(samples, np.float32), rate, WHISPER_RATE)
     pad = np.zeros(WHISPER_RATE // 2, np.float32)
     segments, _ = model().transcribe(
-        np.concatenate([pad, sound, pad]), language="en", beam_size=1, condition_on_previous_text=False, temperature=0.0
+        np.concatenate([pad, sound, pad]), language="en", beam_size=5, condition_on_previous_text=False, temperature=0.0
     )
     return " ".join(segment.text.strip() for segment in segments)
 
 
 def plain_words(text: str) -> str:
     """Return a text as recogniser and story can be compared in it: spoken forms, lower case, letters only."""
-    said = normalise(text, "en").lower().replace("’", "'")
+    said = re.sub(r"(?<=\w)\.(?=[a-z])", " dot ", normalise(text, "en").lower().replace("’", "'"))
     said = re.sub(r"\b(?:and|the)\b", " ", re.sub(r"[^a-z' ]+", " ", said))
     said = re.sub(r"\b([a-z]) (?=[a-z]\b)", r"\1", said)  # "u n" and "un"
     return " ".join(word.strip("'") for word in said.split())

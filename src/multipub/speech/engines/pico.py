@@ -68,8 +68,9 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
     import numpy as np  # imported here: slow, and listing the engines must not wait for it
     import py_nanotts  # imported here: loads its voices' library, which listing the engines must not
 
+    speed = None if rate == 1.0 else rate  # told a speed, Pico answers with 0.1 s of nothing where it has no sound
     with _lock, _Cleared():
-        answer: bytes = py_nanotts.NanoTTS().speak(_readable(words), voice=voice, speed=rate)
+        answer: bytes = py_nanotts.NanoTTS().speak(_readable(words), voice=voice, speed=speed)
     if not answer:
         raise EditionError(
             f"pico cannot say {words!r}", hint="choose another engine with --voice; `multipub voices` lists them"
