@@ -4,14 +4,17 @@ In:  JPEG or PNG bytes, and ``PhotoWords``.   Out: the same picture with the wor
 Promises: nothing is encoded anew; what the photo's own metadata said beside our words stays; the same words give the
 same bytes.
 
-``jpeg.py`` and ``png.py`` open and close the files, ``xmp.py`` and ``iptc.py`` write the two kinds of metadata.
+``jpeg.py`` and ``png.py`` open and close the files, ``xmp.py`` and ``iptc.py`` write the two kinds of metadata;
+``reading.py`` reads them, each kind in a file of its own; ``upright.py`` turns a photo that lies on its side.
 """
 
 from multipub.errors import EditionError
 from multipub.photo import jpeg, png
+from multipub.photo.reading import words_in
+from multipub.photo.upright import upright
 from multipub.photo.words import PhotoWords, words_of
 
-__all__ = ["PhotoWords", "with_metadata", "words_of"]
+__all__ = ["PhotoWords", "upright", "with_metadata", "words_in", "words_of"]
 
 
 def with_metadata(data: bytes, media_type: str, words: PhotoWords) -> bytes:

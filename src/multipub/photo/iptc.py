@@ -80,6 +80,15 @@ def resources(words: PhotoWords, existing: bytes = b"") -> bytes:
     return b"".join(bytes(one) for one in (*new, *kept))
 
 
+def data_sets_of(resources: bytes) -> Iterator[DataSet]:
+    """Yield the fields of the IPTC block in image resources, all text in UTF-8."""
+    for block in _blocks(resources):
+        if block.number == IPTC_RESOURCE:
+            found = list(_data_sets(block.data))
+            was_utf_8 = DataSet(CHARACTER_SET, UTF_8) in found
+            yield from found if was_utf_8 else map(_in_utf_8, found)
+
+
 def _ours(words: PhotoWords) -> list[DataSet]:
     texts = [
         *((BYLINE, creator) for creator in words.creators),

@@ -1,4 +1,4 @@
-"""JPEG: put XMP and IPTC-IIM into a file, segment by segment, pixels untouched.
+"""JPEG: put XMP and IPTC-IIM into a file and find them there, segment by segment, pixels untouched.
 
 Source: ITU-T T.81, B.1.1.2 (markers); XMP Specification Part 3, 1.1.3 (APP1); IIM 4.2 inside Photoshop image resources
 (APP13).
@@ -20,6 +20,7 @@ MOST = 65_533
 
 XMP_NAME = b"http://ns.adobe.com/xap/1.0/\0"
 PHOTOSHOP_NAME = b"Photoshop 3.0\0"
+EXIF_NAME = b"Exif\0\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +38,60 @@ class Segment:
         return self.marker == marker and self.body.startswith(name)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The metadata blocks of a JPEG, without the names of their segments."""
+
+    xmp: bytes | None
+    resources: bytes
+    exif: bytes | None
+
+
+def blocks_in(data: bytes) -> Found:
+    """Return the metadata of a JPEG; a file that is damaged before its picture has none."""
+    try:
+        segments, _ = _opened(data)
+    except EditionError:
+        return Found(xmp=None, resources=b"", exif=None)
+    return Found(
+        xmp=next((s.body[len(XMP_NAME) :] for s in segments if s.is_called(APP1, XMP_NAME)), None),
+        resources=b"".join(s.body[len(PHOTOSHOP_NAME) :] for s in segments if s.is_called(APP13, PHOTOSHOP_NAME)),
+        exif=next((s.body for s in segments if s.is_called(APP1, EXIF_NAME)), None),
+    )
+
+
 def written(data: bytes, words: PhotoWords) -> bytes:
     """Return the JPEG with the words in XMP and IPTC-IIM; both stand right after the Exif data.
 
     Raises:
         EditionError: if the file is no JPEG, or the words do not fit into a segment.
     """
+    old = blocks_in(data)
+    ours = [
+        Segment(APP1, XMP_NAME + _packet(words, old.xmp)),
+        *(Segment(APP13, PHOTOSHOP_NAME + part) for part in _parts(iptc.resources(words, old.resources))),
+    ]
+    return _inserted(data, ours)
+
+
+def with_blocks(data: bytes, blocks: Found) -> bytes:
+    """Return a JPEG that has no XMP and no IPTC-IIM with those of another file, byte for byte.
+
+    An orientation in the XMP becomes upright: it is given to pixels that have been turned.
+    """
+    ours = []
+    if blocks.xmp:
+        ours.append(Segment(APP1, XMP_NAME + xmp.upright(blocks.xmp)))
+    if blocks.resources:
+        ours += [Segment(APP13, PHOTOSHOP_NAME + part) for part in _parts(blocks.resources)]
+    return _inserted(data, ours)
+
+
+def _inserted(data: bytes, ours: list[Segment]) -> bytes:
+    """Put segments right after the Exif data."""
     segments, picture = _opened(data)
-    old_packet = next((s.body[len(XMP_NAME) :] for s in segments if s.is_called(APP1, XMP_NAME)), None)
-    old_resources = b"".join(s.body[len(PHOTOSHOP_NAME) :] for s in segments if s.is_called(APP13, PHOTOSHOP_NAME))
     kept = [s for s in segments if not s.is_called(APP1, XMP_NAME) and not s.is_called(APP13, PHOTOSHOP_NAME)]
     first = next((at for at, s in enumerate(kept) if s.marker not in {APP0, APP1}), len(kept))
-    ours = [
-        Segment(APP1, XMP_NAME + _packet(words, old_packet)),
-        *(Segment(APP13, PHOTOSHOP_NAME + part) for part in _parts(iptc.resources(words, old_resources))),
-    ]
     return START + b"".join(bytes(segment) for segment in (*kept[:first], *ours, *kept[first:])) + picture
 
 

@@ -1,4 +1,4 @@
-"""PNG: put an XMP packet into a file, chunk by chunk, pixels untouched.
+"""PNG: put an XMP packet into a file and find it there, chunk by chunk, pixels untouched.
 
 Source: ISO/IEC 15948 (PNG), 5.3 and 11.3.4.5; XMP Specification Part 3, 1.1.5: an uncompressed ``iTXt`` chunk.
 """
@@ -19,6 +19,17 @@ FRAME = 12
 """Bytes of a chunk beside its data: length, type, check sum."""
 
 
+def packet_in(data: bytes) -> bytes | None:
+    """Return the XMP packet of a PNG, if it has one."""
+    found = next((body for kind, body, _ in _chunks(data) if _is_xmp(kind, body)), None)
+    return None if found is None else _packet(found)
+
+
+def exif_in(data: bytes) -> bytes | None:
+    """Return the Exif block of a PNG, if it has one (ISO/IEC 15948:2003 extensions 1.5.0, ``eXIf``)."""
+    return next((body for kind, body, _ in _chunks(data) if kind == b"eXIf"), None)
+
+
 def written(data: bytes, words: PhotoWords) -> bytes:
     """Return the PNG with the words in its XMP, right after its header.
 
@@ -28,8 +39,7 @@ def written(data: bytes, words: PhotoWords) -> bytes:
     if not data.startswith(SIGNATURE):
         raise EditionError("a file that should be a PNG is none")
     chunks = list(_chunks(data))
-    old = next((body for kind, body, _ in chunks if _is_xmp(kind, body)), None)
-    packet = xmp.packet(words, None if old is None else _packet(old))
+    packet = xmp.packet(words, packet_in(data))
     new = _chunk(b"iTXt", KEYWORD + UNCOMPRESSED + NO_LANGUAGE_NO_TRANSLATION + packet)
     header, *rest = (whole for kind, body, whole in chunks if not _is_xmp(kind, body))
     return b"".join((SIGNATURE, header, new, *rest))

@@ -7,6 +7,7 @@ a DTD, is replaced.
 Source: ISO 16684-1 (XMP); IPTC Photo Metadata Standard 2023.2.
 """
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -30,6 +31,11 @@ PREFIXES = {
     "Iptc4xmpExt": IPTC_EXTENSION,
 }
 
+TIFF_ORIENTATION = b"tiff:Orientation"
+"""As XMP repeats it from Exif (XMP Specification Part 2, 3.1); the prefix is fixed in practice."""
+
+_ORIENTATION = re.compile(rb"(?<=" + TIFF_ORIENTATION + rb"[>=])([\"']?)[1-8]")
+
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 DEFAULT_LANGUAGE = "x-default"
 """The entry that readers without a language of their own show (ISO 16684-1, 8.2.2.4)."""
@@ -40,8 +46,8 @@ CLOSING = b'<?xpacket end="w"?>'
 
 def packet(words: PhotoWords, existing: bytes | None = None) -> bytes:
     """Return an XMP packet that says ``words``, and beside them what ``existing`` says."""
-    root = _opened(existing) if existing else None
-    rdf = None if root is None else _rdf(root)
+    root = opened(existing) if existing else None
+    rdf = None if root is None else rdf_of(root)
     if root is None or rdf is None:
         root = etree.Element(f"{{{META}}}xmpmeta", nsmap={"x": META})
         rdf = etree.SubElement(root, f"{{{RDF}}}RDF", nsmap=PREFIXES)
@@ -56,6 +62,11 @@ def packet(words: PhotoWords, existing: bytes | None = None) -> bytes:
         if value:
             _fresh(rdf, f"{{{namespace}}}{name}").text = value
     return OPENING + etree.tostring(root, encoding="utf-8") + CLOSING
+
+
+def upright(packet: bytes) -> bytes:
+    """Return a packet that says its photo is upright, wherever it says how it is turned."""
+    return _ORIENTATION.sub(rb"\g<1>1", packet)
 
 
 def _in_languages(words: PhotoWords) -> tuple[tuple[str, str, tuple[LangText, ...]], ...]:
@@ -83,7 +94,7 @@ def _plain(words: PhotoWords) -> tuple[tuple[str, str, str | None], ...]:
     )
 
 
-def _opened(existing: bytes) -> etree._Element | None:
+def opened(existing: bytes) -> etree._Element | None:
     """Return the packet's root, or ``None`` where it is no XMP that can be kept."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True)
     try:
@@ -93,7 +104,8 @@ def _opened(existing: bytes) -> etree._Element | None:
     return None if b"<!DOCTYPE" in existing else root
 
 
-def _rdf(root: etree._Element) -> etree._Element | None:
+def rdf_of(root: etree._Element) -> etree._Element | None:
+    """Return the element that holds every description, if there is one."""
     return root if root.tag == f"{{{RDF}}}RDF" else root.find(f".//{{{RDF}}}RDF")
 
 
