@@ -164,10 +164,11 @@ class Reader:
             return
         drawn = self._content.places[page, mcid].drawn
         size = float(box.style["font_size"])
-        mark = self._source.last = Mark(page, mcid, words, drawn, box.position_x, baseline_of(box), size)
+        mark = Mark(page, mcid, words, drawn, box.position_x, baseline_of(box), size)
         node.kids.append(mark)
         if "::" in box.element_tag and node.role == "Span":
             node.ours = True
+        self._source.note(mark, ours=node.ours)
 
 
 def _is_of_tree(made: pydyf.Object) -> bool:

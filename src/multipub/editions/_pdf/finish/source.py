@@ -41,7 +41,13 @@ class Source:
 
     _own: dict[int, _Own] = field(default_factory=dict)
     _places: dict[int, tuple[_Own, int]] = field(default_factory=dict)
-    last: Mark | None = None
+    _last: Mark | None = None
+    _last_own: Mark | None = None
+
+    def note(self, mark: Mark, *, ours: bool) -> None:
+        """Note the mark that was made of the last piece, and whether its words are ours."""
+        self._last = mark
+        self._last_own = self._last_own if ours else mark
 
     def enter(self, box: Box) -> None:
         """Note that a box of an element begins: a space before it that is not drawn belongs to the last mark."""
@@ -66,8 +72,10 @@ class Source:
             self._places |= {id(child): (own, place) for child, place in zip(element, places, strict=True)}
 
     def _add_space(self) -> None:
-        if self.last is not None and not self.last.text.endswith(" "):
-            self.last.text += " "
+        """Put a space after what was said last, and after what the story said last: each is read without the other."""
+        for mark in (self._last, self._last_own):
+            if mark is not None and not mark.text.endswith(" "):
+                mark.text += " "
 
     def take(self, box: Box) -> str:
         """Return the next piece of the text of the box's element, up to the end of this line.

@@ -71,8 +71,34 @@ def _mend(leaves: list[_Leaf]) -> None:
     for before, after in pairwise(leaves):
         if _space_wanted(before.mark, after.mark) != _space_given(before.mark, after.mark):
             before.wrong = after.wrong = True
+    while any(_part_from_ours(before, after) for before, after in pairwise(leaves)):
+        pass
     for piece, before_it, after_it in list(_pieces(leaves)):
         _set_text(piece, before_it, after_it)
+
+
+def _part_from_ours(before: _Leaf, after: _Leaf) -> bool:
+    """Let words that end or begin with a space not drawn keep it, where their neighbour is of ours and cannot have it.
+
+    Return whether anything was changed.
+    """
+    if before.home.ours == after.home.ours or before.wrong == after.wrong:
+        return False
+    if before.wrong and _begins_with_undrawn_space(after.mark):
+        after.wrong = True
+    elif after.wrong and _ends_with_undrawn_space(before.mark):
+        before.wrong = True
+    else:
+        return False
+    return True
+
+
+def _begins_with_undrawn_space(mark: Mark) -> bool:
+    return mark.text.startswith(" ") and not mark.drawn.startswith(" ")
+
+
+def _ends_with_undrawn_space(mark: Mark) -> bool:
+    return mark.text.endswith(" ") and not mark.drawn.endswith(" ")
 
 
 def _space_wanted(before: Mark, after: Mark) -> bool:
@@ -105,9 +131,9 @@ def _are_neighbours(one: _Leaf, other: _Leaf) -> bool:
 def _set_text(piece: list[_Leaf], before: _Leaf | None, after: _Leaf | None) -> None:
     """Put the words of a piece on its node if it is all that is in it, else on a Span around it."""
     text = "".join(leaf.mark.text for leaf in piece)
-    if before and not before.wrong and before.mark.text.endswith(" ") and not before.mark.drawn.endswith(" "):
+    if before and not before.wrong and _ends_with_undrawn_space(before.mark):
         text = " " + text
-    if after and not after.wrong and after.mark.text.startswith(" ") and not after.mark.drawn.startswith(" "):
+    if after and not after.wrong and _begins_with_undrawn_space(after.mark):
         text += " "
     home = piece[0].home
     marks: list[Kid] = [leaf.mark for leaf in piece]

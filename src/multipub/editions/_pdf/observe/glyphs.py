@@ -5,6 +5,7 @@ Promises: text is that of the glyphs, through each font's ToUnicode map (9.10.3)
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,7 +29,7 @@ _HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 class Shown:
     """One marked content sequence: where its text starts, its baseline and the size of its letters, in points.
 
-    ``parts`` counts glyphs that stand for no text of their own: they are parts of letters.
+    ``parts`` counts glyphs whose text is shared with others: those of letters that are put together of several.
     """
 
     page: int
@@ -110,7 +111,7 @@ class Glyphs:
             sequence.left, sequence.line = place[4], place[5]
             sequence.size = state.size * (place[2] ** 2 + place[3] ** 2) ** 0.5
         sequence.text += text
-        sequence.parts += sum(glyph in _NO_TEXT for glyph in glyphs)
+        sequence.parts += sum(_is_part(glyph) for glyph in glyphs)
 
     def _draw(self, thing: pikepdf.Object, state: _State, page: int, marks: list[Shown | None]) -> None:
         if thing.get("/Subtype") == "/Form":
@@ -160,6 +161,11 @@ def _to_unicode(data: bytes) -> dict[bytes, str]:
                     code = (int.from_bytes(first) + step).to_bytes(len(first))
                     found[code] = (text[:-2] + (start + step).to_bytes(2)).decode("utf-16-be")
     return found
+
+
+def _is_part(text: str) -> bool:
+    """Whether a glyph stands for nothing, or for a letter with its marks: then other glyphs are parts of it."""
+    return text in _NO_TEXT or (len(text) > 1 and any(unicodedata.category(one)[0] == "M" for one in text))
 
 
 def _matrix(operands: Operands) -> Matrix:
