@@ -53,7 +53,7 @@ def html_of(manuscript: Manuscript, style: str, folder: Path) -> Path:
     """Write the same story as one HTML file with its photos and style sheet, for the other programs."""
     body = article(manuscript, image=lambda figure: str(figure.media.path) if figure.media else "", medium=Medium.PRINT)
     words = etree.tostring(body, encoding="unicode", method="html")
-    css = _styles.print_css(_styles.load(style))
+    css = _styles.print_css(_styles.load(style), manuscript.language, several_scripts=False)
     page = (
         f'<!DOCTYPE html><html lang="{manuscript.language}"><head><meta charset="utf-8">'
         f"<title>{manuscript.headline}</title><style>{css}</style></head><body>{words}</body></html>"
