@@ -1,19 +1,25 @@
-"""``multipub import``: any newsroom's file becomes a canonical file in a folder of its own."""
+"""``multipub import``: any newsroom's file becomes a canonical file, in a folder of its own with its photos."""
 
 import argparse
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from multipub import canonical
-from multipub.commands import Command, Window
+from multipub.commands import Command, Facts, Window, facts_of
 from multipub.desk import desk_for
-from multipub.errors import EditionError, ExitCode
+from multipub.errors import EditionError, ExitCode, SourceFaults
 from multipub.ingest import DIALECTS, Guess, Intake, Intaken, dialect_of
-from multipub.model.findings import errors
+from multipub.ingest._photos import Bundle, settle_photos
+from multipub.model.findings import Finding, Severity, errors
 from multipub.orders import CANONICAL_NAME
-from multipub.placing import make_folder, place_bytes, read_bytes
+from multipub.pipeline import CREDIT_RULES
+from multipub.placing import place_folder, read_bytes
+
+TOLD_BETTER = frozenset({"CAN-P10"})
+"""Rules about photos without a file: the import has said which name it looked for."""
 
 LONGEST_SLUG = 60
 """Characters; longer folder names are unhandy on every system."""
@@ -25,6 +31,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     add("-o", "--out", metavar="DIR", type=Path, default=Path(), help="where the story's folder goes (default: here)")
     add("--from", dest="dialect", metavar="DIALECT", help="read it as this dialect, whatever it looks like")
     add("--lang", metavar="TAG", help="the language of the text, if it should not be guessed")
+    add(
+        "--credit-missing",
+        choices=("warn", "stop"),
+        help="what a photo without a credit does: warn, or stop the import (default: warn)",
+    )
     add("--explain", action="store_true", help="tell every guess and everything that was left out, with the reason")
 
 
@@ -49,16 +60,39 @@ def _run(arguments: argparse.Namespace, window: Window) -> ExitCode:
             language=arguments.lang or desk.language,
         )
     )
-    target = _place(taken, path, arguments.out)
+    bundle = settle_photos(taken, path)
+    stop = (arguments.credit_missing or desk.credit_missing) == "stop"
+    target = _place(bundle, path, arguments.out, stop_without_credit=stop)
+    _tell(taken, bundle, dialect.name, arguments, window)
+    for finding in canonical.validate(target.read_bytes(), folder=target.parent, name=str(target)):
+        if finding.rule not in TOLD_BETTER:
+            window.talk(str(finding))
+    window.fact(str(target), _facts(target, bundle, dialect.name))
+    return ExitCode.OK
+
+
+def _tell(taken: Intaken, bundle: Bundle, dialect: str, arguments: argparse.Namespace, window: Window) -> None:
+    """Say what was guessed and left out, if that was asked for; what became of the photos in every case."""
     if arguments.explain:
         for heading, guesses in (("guessed", taken.guesses), ("left out", taken.removed)):
             for guess in guesses:
                 window.talk(_told(heading, guess))
-    window.talk(_summary(taken, dialect.name))
-    for finding in canonical.validate(target.read_bytes(), folder=target.parent, name=str(target)):
-        window.talk(str(finding))
-    window.fact(str(target), {"canonical": str(target), "dialect": dialect.name})
-    return ExitCode.OK
+    for guess in bundle.guesses:
+        window.talk(_told("matched", guess))
+    window.talk(_summary(taken, bundle, dialect))
+    for finding in bundle.findings:
+        window.talk(str(replace(finding, file=str(arguments.input))))
+
+
+def _facts(target: Path, bundle: Bundle, dialect: str) -> Facts:
+    pictures = bundle.story.pictures
+    return {
+        "canonical": str(target),
+        "dialect": dialect,
+        "photos": len(pictures),
+        "photos_with_file": sum(picture.file is not None for picture in pictures),
+        "findings": [facts_of(finding) for finding in bundle.findings],
+    }
 
 
 def _saved(path: Path) -> datetime:
@@ -66,22 +100,31 @@ def _saved(path: Path) -> datetime:
     return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
 
 
-def _place(taken: Intaken, path: Path, out: Path) -> Path:
-    """Write the canonical file into a folder of its own; an earlier, different story is never overwritten."""
-    story = taken.story
+def _place(bundle: Bundle, path: Path, out: Path, *, stop_without_credit: bool) -> Path:
+    """Write the story's folder, whole or not at all; an earlier, different story is never overwritten."""
+    story = bundle.story
     slug = slug_from(story.articles[0].slugline or "") or slug_from(path.stem) or "story"
     data = canonical.write(story)
     folder = out / slug
     target = folder / CANONICAL_NAME
-    faults = errors(canonical.validate(data, folder=None, name=str(target)))
+    found = canonical.validate(data, folder=None, name=str(target))
+    faults = errors(found)
     if faults:
         lines = "; ".join(str(fault) for fault in faults)
         raise EditionError(f"the imported story breaks the canonical rules: {lines}", where=path, hint="report this")
-    if target.exists() and target.read_bytes() != data:
+    nameless = [replace(one, severity=Severity.ERROR) for one in found if one.rule in CREDIT_RULES]
+    if nameless and stop_without_credit:
+        raise SourceFaults(_once(nameless))
+    if target.exists() and read_bytes(target) != data:
         raise EditionError("another story stands here already", where=target, hint="choose another folder with -o")
-    make_folder(folder)
-    place_bytes(target, data)
+    place_folder(folder, {**dict(bundle.files), CANONICAL_NAME: data})
     return target
+
+
+def _once(faults: list[Finding]) -> list[Finding]:
+    """Return what the picture items lack, else what the figures lack: one line for each photo."""
+    of_pictures = [one for one in faults if one.rule.startswith("CAN-P")]
+    return of_pictures or faults
 
 
 def _told(heading: str, guess: Guess) -> str:
@@ -89,10 +132,10 @@ def _told(heading: str, guess: Guess) -> str:
     return f"{heading}: {place}{guess.what}: “{guess.words}” ({guess.reason})"
 
 
-def _summary(taken: Intaken, dialect: str) -> str:
-    pictures = len(taken.story.pictures)
-    photos = "1 photo" if pictures == 1 else f"{pictures} photos"
-    missing = sum(picture.file is None for picture in taken.story.pictures)
+def _summary(taken: Intaken, bundle: Bundle, dialect: str) -> str:
+    pictures = bundle.story.pictures
+    photos = "1 photo" if len(pictures) == 1 else f"{len(pictures)} photos"
+    missing = sum(picture.file is None for picture in pictures)
     absent = f" ({missing} without a file)" if missing else ""
     return f"read as {dialect}: {photos}{absent}, {len(taken.removed)} lines of page furniture left out"
 

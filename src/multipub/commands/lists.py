@@ -8,6 +8,7 @@ from multipub.commands import Command, Window, no_arguments
 from multipub.editions import FORMATS, _styles
 from multipub.errors import ExitCode, UsageError
 from multipub.ingest import DIALECTS
+from multipub.ingest._photos import PHOTO_ADVICE
 from multipub.model.findings import Severity
 from multipub.speech.voices import all_voices
 from multipub.wording.desk import ADVICE
@@ -58,7 +59,9 @@ def _rule_arguments(parser: argparse.ArgumentParser) -> None:
 def _rules(arguments: argparse.Namespace, window: Window) -> ExitCode:
     listed = [(one.name, one.severity.value, one.promise, one.source) for one in RULES]
     listed += [(one.id, one.severity.value, one.promise, one.source) for one in canonical.CANONICAL_RULES]
-    listed += [(one.rule, Severity.WARNING.value, one.promise, "multipub's promise") for one in ADVICE]
+    listed += [
+        (one.rule, Severity.WARNING.value, one.promise, "multipub's promise") for one in (*ADVICE, *PHOTO_ADVICE)
+    ]
     wanted = [row for row in sorted(listed) if arguments.id in (None, row[0])]
     if not wanted:
         raise UsageError(f"there is no rule {arguments.id!r}", hint="`multipub rules` lists them")

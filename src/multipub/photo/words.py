@@ -45,12 +45,13 @@ def words_of(figure: Figure) -> PhotoWords:
         rights=figure.rights,
         web_statement=figure.web_statement,
         usage_terms=figure.usage_terms,
-        digital_source_type=_source_type(figure.digital_source_type),
+        digital_source_type=source_type_uri(figure.digital_source_type),
         created=figure.content_created,
     )
 
 
-def _source_type(code: str | None) -> str | None:
+def source_type_uri(code: str | None) -> str | None:
+    """Return the URI of a digital source type that is given as a code or as its URI."""
     if not code or code.startswith(("http://", "https://")):
         return code or None
     return DIGITAL_SOURCE_TYPES + code.rpartition(":")[2]

@@ -1,0 +1,73 @@
+"""What the desk is told about photos that come in: findings with permanent ids, all of them warnings."""
+
+from dataclasses import dataclass
+
+from multipub.model.findings import Finding, Severity
+from multipub.model.story import Picture
+from multipub.wording.sentences import shorten
+
+LONGEST_QUOTE = 60
+"""Characters of a caption that name a picture to the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoAdvice:
+    """One kind of finding: its id, what it promises the desk, and what to do about it."""
+
+    rule: str
+    promise: str
+    hint: str
+
+
+NOT_FOUND = PhotoAdvice(
+    "PHO-1", "Every photo comes with its file.", "put it beside the input and import again; readers see a frame"
+)
+NOT_WHOLE = PhotoAdvice("PHO-2", "A photo's file is a whole picture.", "supply an undamaged JPEG, PNG, GIF or WebP")
+AMBIGUOUS = PhotoAdvice(
+    "PHO-3", "A file beside the input stands for one photo.", "give each photo a file name of its own"
+)
+OUTSIDE = PhotoAdvice(
+    "PHO-4", "A photo's file lies in the folder of the input.", "copy the photo into the folder of the input"
+)
+OTHER_CAPTION = PhotoAdvice(
+    "PHO-5", "The photo's own caption says what the text's does.", "see which is right; the text's is used"
+)
+OTHER_ALT = PhotoAdvice(
+    "PHO-6", "The photo's own alternative text says what the text's does.", "see which is right; the text's is used"
+)
+OTHER_CREDIT = PhotoAdvice(
+    "PHO-7", "The photo itself credits whom the text credits.", "see who made it; the text's credit is used"
+)
+OTHER_RIGHTS = PhotoAdvice(
+    "PHO-8", "The photo's own rights and date are those of the text.", "see which are right; the text's are used"
+)
+TWICE = PhotoAdvice(
+    "PHO-9", "The same photo says the same wherever it stands.", "see which words are right, or keep both on purpose"
+)
+NO_ROOM = PhotoAdvice("PHO-10", "The copy of a photo carries the story's words.", "shorten caption or description")
+
+PHOTO_ADVICE = (
+    NOT_FOUND,
+    NOT_WHOLE,
+    AMBIGUOUS,
+    OUTSIDE,
+    OTHER_CAPTION,
+    OTHER_ALT,
+    OTHER_CREDIT,
+    OTHER_RIGHTS,
+    TWICE,
+    NO_ROOM,
+)
+"""Every kind of finding, in the order of their ids."""
+
+
+def finding(advice: PhotoAdvice, message: str) -> Finding:
+    """Return a finding of this kind."""
+    return Finding(rule=advice.rule, severity=Severity.WARNING, message=message, hint=advice.hint)
+
+
+def name_of(picture: Picture) -> str:
+    """Return what the desk knows a picture by: the beginning of its caption, else its guid."""
+    texts = (*(one.text for one in picture.captions), *(one.text for one in picture.alts))
+    words = next(filter(None, texts), "")
+    return f"photo “{shorten(words, LONGEST_QUOTE)}”" if words else f"photo {picture.guid}"
