@@ -1,0 +1,60 @@
+"""Puts the dateline where readers meet it: at the head of the first paragraph.
+
+In:  the blocks of a body, the dateline that the file's head gives.   Out: blocks, and the dateline.
+Promises: the words of the text stay; a dateline that stands in the text already is marked there and not said twice; one
+that only the head gives is put before the text with a dash, as agencies' own layouts do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from multipub.ingest._markup.letters import letters, one_line
+from multipub.ingest._text.dateline import FoundDateline, find_dateline
+from multipub.model.blocks import Block, Paragraph
+from multipub.model.text import Dateline, Inlines, Text, plain
+
+JOINT = " — "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Led:
+    """The blocks with their dateline marked, and what it says."""
+
+    blocks: tuple[Block, ...]
+    words: str | None = None
+    place: str | None = None
+    agency: str | None = None
+
+
+def lead(blocks: Sequence[Block], given: str | None, language: str) -> Led:
+    """Return the blocks with the dateline marked at the head of their first paragraph."""
+    words = one_line(given).rstrip(" -–—").strip() or None
+    for place, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            content, said, found = _mark(block.content, words, language)
+            blocks = (*blocks[:place], replace(block, content=content), *blocks[place + 1 :])
+            return Led(
+                blocks=tuple(blocks),
+                words=said,
+                place=found.place if found else None,
+                agency=found.agency if found else None,
+            )
+    return Led(blocks=tuple(blocks), words=words)
+
+
+def _mark(content: Inlines, given: str | None, language: str) -> tuple[Inlines, str | None, FoundDateline | None]:
+    first, *rest = content
+    if isinstance(first, Dateline):
+        return content, plain(first.content), None
+    text = first.text if isinstance(first, Text) else ""
+    found = find_dateline(text, language) if text else None
+    if given is None and found is not None:
+        after = Text(found.joint + found.text)
+        return (Dateline(content=(Text(found.words),)), after, *rest), found.words, found
+    if given is None:
+        return content, None, None
+    if text.startswith(given):
+        return (Dateline(content=(Text(given),)), Text(text.removeprefix(given)), *rest), given, None
+    if found is not None and letters(found.words).startswith(letters(given)):
+        return (Dateline(content=(Text(found.words),)), Text(found.joint + found.text), *rest), found.words, found
+    return (Dateline(content=(Text(given),)), Text(JOINT), *content), given, None
