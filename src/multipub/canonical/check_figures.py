@@ -34,11 +34,14 @@ def check_figures(root: etree._Element, faults: Faults) -> None:
     for item in _items(root, names.TEXT):
         language = item.get(XML_LANG, "")
         headline = words_at(item.find(f"{G2}contentMeta"), "headline", ignored) or ""
+        settled: dict[tuple[str, bool], FigureWords] = {}
         for figure in item.iter(f"{XHTML}figure"):
-            shown = pictures.get(figure.get("data-item", ""))
+            shown, decorative = pictures.get(figure.get("data-item", "")), _is_decorative(figure)
             if shown is not None:
-                words = figure_words(shown, language, headline, decorative=_is_decorative(figure))
-                _check_figure(figure, shown, words, language, faults)
+                key = (shown.guid, decorative)
+                if key not in settled:
+                    settled[key] = figure_words(shown, language, headline, decorative=decorative)
+                _check_figure(figure, shown, settled[key], language, faults)
 
 
 def _items(root: etree._Element, item_class: str) -> list[etree._Element]:

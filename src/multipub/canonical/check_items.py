@@ -14,6 +14,9 @@ from multipub.canonical.read_words import moment_at
 from multipub.canonical.vocabulary import G2, XML_LANG
 from multipub.model.story import AltOrigin
 
+MOST_ITEMS = 1000
+"""Texts and pictures in a file: fifteen languages and the largest gallery are far below it."""
+
 _FIXED = dict(names.VOCABULARIES)
 _ONCE_A_LANGUAGE = (names.CAPTION_ROLE, names.LONG_DESCRIPTION_ROLE)
 
@@ -29,7 +32,8 @@ _DATE_OR_PERIOD = re.compile(
 
 
 def check_items(root: etree._Element, faults: Faults) -> bool:
-    """Enter the faults of the items; say whether every guid is its own, so that look-ups have one answer."""
+    """Enter the faults of the items; say whether they can be looked up: few, and each with a guid of its own."""
+    few = _check_number(root, faults)
     unique = _check_guids(root, faults)
     _check_codes(root, faults)
     _check_text_languages(root, faults)
@@ -38,7 +42,14 @@ def check_items(root: etree._Element, faults: Faults) -> bool:
         _check_terms(item, faults)
         if item.get("guid") is not None and _class_of(item) == names.PICTURE:
             _check_said_once(item, faults)
-    return unique
+    return unique and few
+
+
+def _check_number(root: etree._Element, faults: Faults) -> bool:
+    number = sum(1 for _ in root.iter(f"{G2}newsItem"))
+    if number > MOST_ITEMS:
+        faults.add("CAN-X03", f"the file has {number:,} items, more than {MOST_ITEMS:,}", root)
+    return number <= MOST_ITEMS
 
 
 def _class_of(item: etree._Element) -> str:
