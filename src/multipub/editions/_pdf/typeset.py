@@ -6,6 +6,7 @@ warns of stops the edition.  The fonts and the parsed style sheet are kept for t
 the work.
 """
 
+import io
 import logging
 import threading
 from collections.abc import Iterator, Mapping
@@ -160,11 +161,17 @@ class _Album:
         return URLFetcherResponse(url, photo.data, {"Content-Type": photo.media_type})
 
 
-@cache
 def _srgb() -> ColorProfile:
-    """Return WeasyPrint's own sRGB profile: left to itself it opens the file each time and never closes it."""
-    with (files("weasyprint.pdf") / _SRGB).open("rb") as file:
-        return ColorProfile(file, _SRGB, "relative-colorimetric", (["r"], ["g"], ["b"]))
+    """Return WeasyPrint's own sRGB profile, opened anew: one that was written once is not the same bytes again.
+
+    WeasyPrint itself would open the file each time and never close it.
+    """
+    return ColorProfile(io.BytesIO(_srgb_file()), _SRGB, "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+@cache
+def _srgb_file() -> bytes:
+    return (files("weasyprint.pdf") / _SRGB).read_bytes()
 
 
 @cache
