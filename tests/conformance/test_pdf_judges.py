@@ -1,0 +1,144 @@
+"""What veraPDF and page-validation say of our PDFs, and that they would say it if something were wrong."""
+
+import importlib.util
+import io
+from dataclasses import replace
+
+import _jvm
+import _verapdf
+import pikepdf
+import pytest
+
+from multipub.editions import _styles
+from multipub.editions.pdf import write
+from multipub.model.blocks import Paragraph
+from multipub.model.manuscript import AltSource
+from multipub.model.text import LangText, Marked, Text
+from multipub.model.text import Mark as InlineMark
+from presses import quick_press
+from stories import CASES, edition
+from support import arabic_manuscript, figure, full_manuscript, photo, words
+
+SCRIPTS = {
+    "ur": "بندرگاہ کونسل نے جمعرات کو پرانے گھاٹ کو دوبارہ کھولنے کے حق میں ووٹ دیا۔",
+    "he": "מועצת הנמל החליטה ביום חמישי לפתוח מחדש את הרציף הישן. שָׁלוֹם",
+    "ja": "港湾評議会は木曜日、古い埠頭を再開することを決めた。",
+    "hi": "बंदरगाह परिषद ने गुरुवार को पुराने घाट को फिर से खोलने का फ़ैसला किया।",
+    "ru": "Совет порта в четверг проголосовал за открытие старого причала.",
+}
+"""Scripts whose fonts put letters together in ways that trip a ToUnicode map."""
+
+
+def page_complaints(data, profile, folder):
+    """Return what page-validation has against a PDF, one failed rule a line."""
+    if importlib.util.find_spec("page") is None:
+        _jvm.missing("page-validation is not installed", install="pip install page-validation==0.11.0")
+    import page
+
+    path = folder / "edition.pdf"
+    path.write_bytes(data)
+    result = page.validate_pdf(str(path), profile=getattr(page.ValidationProfile, profile))
+    return sorted({f"{fault.rule_id}: {fault.message}" for fault in result.failures} - FALSE_ALARMS)
+
+
+FALSE_ALARMS = {"PDFA3A-STREAM-LENGTH-001: a stream /Length does not match its raw content length"}
+"""It takes a stream whose data end in a carriage return for one that is a byte too long (veraPDF does not).  We write
+none but the object streams, whose bytes are pydyf's: one file in a hundred has one by chance."""
+
+
+def assert_both_pass(data, folder):
+    assert _verapdf.complaints(data, _verapdf.UA_1) == []
+    assert _verapdf.complaints(data, _verapdf.A_3A) == []
+    assert page_complaints(data, "PDF_UA_1", folder) == []
+    assert page_complaints(data, "PDF_A_3A", folder) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_every_sample_is_pdf_ua_and_pdf_a(case, tmp_path):
+    assert_both_pass(edition(case, "pdf").read_bytes(), tmp_path)
+
+
+@pytest.mark.parametrize("style", _styles.names())
+@pytest.mark.parametrize("make", [full_manuscript, arabic_manuscript], ids=["english", "arabic"])
+def test_every_block_and_inline_is_in_every_style(make, style, tmp_path):
+    assert_both_pass(write(make(tmp_path), quick_press(style)), tmp_path)
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+def test_every_script_is(language, tmp_path):
+    sentence = SCRIPTS[language]
+    mixed = (Text(sentence + " "), Marked(mark=InlineMark.SPAN, content=words("and English"), language="en"))
+    manuscript = replace(
+        full_manuscript(tmp_path),
+        language=language,
+        headline=sentence[:50].strip(),
+        deck=sentence,
+        body=(Paragraph(content=mixed), *full_manuscript(tmp_path).body),
+    )
+    assert_both_pass(write(manuscript, quick_press()), tmp_path)
+
+
+def test_what_is_seldom_is_too(tmp_path):
+    usual = full_manuscript(tmp_path)
+    quiet = {"alt": LangText(text="", language="en"), "alt_source": AltSource.DECORATIVE, "decorative": True}
+    body = (
+        figure(photo(tmp_path, "line.png", (90, 9)), 8, caption=None, credit=None, **quiet),
+        figure(None, 9, **quiet),
+        figure(photo(tmp_path), 10, caption=None, credit=None),
+        *usual.body,
+    )
+    odd = replace(
+        usual, language="ug", section=None, deck=None, byline=None, times=(), closing=(), rights="", body=body
+    )
+    assert_both_pass(write(odd, quick_press()), tmp_path)
+
+
+def changed(data, change):
+    pdf = pikepdf.open(io.BytesIO(data))
+    change(pdf)
+    buffer = io.BytesIO()
+    pdf.save(buffer)
+    return buffer.getvalue()
+
+
+def elements(element):
+    yield element
+    for kid in element.get("/K", []):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from elements(kid)
+
+
+def without_alternatives(pdf):
+    for one in elements(pdf.Root.StructTreeRoot.K[0]):
+        if "/Alt" in one:
+            del one.Alt
+
+
+def without_language(pdf):
+    del pdf.Root.Lang
+
+
+def without_the_title_shown(pdf):
+    pdf.Root.ViewerPreferences.DisplayDocTitle = False
+
+
+def without_scope(pdf):
+    for one in elements(pdf.Root.StructTreeRoot.K[0]):
+        if one.S == "/TH":
+            del one.A
+
+
+@pytest.mark.parametrize("harm", [without_alternatives, without_language, without_the_title_shown, without_scope])
+def test_the_judges_notice_what_is_missing(harm, tmp_path):
+    data = changed(write(full_manuscript(tmp_path), quick_press()), harm)
+    assert _verapdf.complaints(data, _verapdf.UA_1)
+    assert page_complaints(data, "PDF_UA_1", tmp_path)
+
+
+def test_the_judges_notice_a_source_without_a_relationship(tmp_path):
+    def forget(pdf):
+        del pdf.Root.AF[0].AFRelationship
+
+    data = changed(write(full_manuscript(tmp_path), quick_press()), forget)
+    assert _verapdf.complaints(data, _verapdf.A_3A)
+    assert page_complaints(data, "PDF_A_3A", tmp_path)
