@@ -54,7 +54,8 @@ def _options(arguments: argparse.Namespace) -> Iterator[tuple[str, object]]:
     """Yield each format's options as the user gave them."""
     for format_ in FORMATS:
         fields = dataclasses.fields(format_.options)
-        given = {field.name: getattr(arguments, f"{format_.name}_{field.name}") for field in fields}
+        prefix = format_.name.replace("-", "_")  # as argparse names what it has read
+        given = {field.name: getattr(arguments, f"{prefix}_{field.name}") for field in fields}
         yield format_.name, format_.options(**{name: value for name, value in given.items() if value is not None})
 
 

@@ -1,0 +1,119 @@
+"""Read NITF as the next system does: elements of ``xml.etree`` -> passages and figures.
+
+In:  the root of a document, the language it is in.   Out: what stands there, in reading order.
+Promises: every word is read with the language that stands around it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from multipub.editions._interchange.reading_back import XML_LANG, tag_of
+from multipub.model.observation import Passage, Role, Seen, SeenFigure
+from multipub.model.text import WHITE_SPACE, Run
+
+BLOCKS = frozenset({"ul", "ol", "bq", "block", "table", "media", "fn", "hr", "p", "hl2"})
+CELLS = {"td": Role.CELL, "th": Role.HEADER_CELL}
+GROUPS = ("caption", "thead", "tbody", "tr", "tfoot")
+"""The order in which a table is read; the foot stands before the body in the file."""
+
+
+@dataclass(slots=True)
+class NitfReader:
+    """Reads a document in ``language``."""
+
+    language: str
+    _descriptions: list[Seen] = field(default_factory=list)
+
+    def read(self, root: Element) -> tuple[Seen, ...]:
+        """Return everything: section, opening, body, then the extended descriptions of the pictures."""
+        return (*self._opening(root), *self._body(root), *self._descriptions)
+
+    def _opening(self, root: Element) -> Iterator[Seen]:
+        for pubdata in _named(root.iter(), "pubdata"):
+            section = pubdata.get("position.section") or ""
+            yield Passage(role=Role.TEXT, runs=(Run(text=section, language=self.language),))
+        head = next(_named(root.iter(), "body.head"))
+        hedline = next(_named(head, "hedline"))
+        for line in hedline:
+            level = 1 if tag_of(line) == "hl1" else 0
+            yield self._passage(line, self.language, Role.HEADING if level else Role.TEXT, level)
+        for line in _named(head, "byline"):
+            yield self._passage(line, self.language)
+        for note in _named(head, "note"):
+            for paragraph in _named(note.iter(), "p"):
+                yield self._passage(paragraph, self.language)
+
+    def _body(self, root: Element) -> Iterator[Seen]:
+        body = next(_named(root.iter(), "body"))
+        for content in _named(body, "body.content"):
+            for block in content:
+                yield from self._block(block, self.language, note=False)
+
+    def _block(self, element: Element, around: str, *, note: bool) -> Iterator[Seen]:
+        tag, language = tag_of(element), element.get(XML_LANG) or around
+        if tag == "media":
+            yield self._media(element, language)
+        elif tag == "hl2":
+            level = int((element.get("class") or "h2")[1:])
+            yield self._passage(element, around, Role.HEADING, level)
+        elif tag in CELLS:
+            yield self._passage(element, around, CELLS[tag])
+        elif tag == "caption":
+            yield self._passage(element, around, Role.TABLE_CAPTION)
+        elif tag == "li":
+            yield self._passage(element, around, Role.ITEM)
+            for child in element:
+                if tag_of(child) in BLOCKS:
+                    yield from self._block(child, language, note=note)
+        elif tag == "table":
+            for child in sorted(element, key=lambda one: GROUPS.index(tag_of(one))):
+                yield from self._block(child, language, note=note)
+        elif tag in {"p", "credit"}:
+            yield self._passage(element, around, Role.NOTE if note else Role.TEXT)
+        else:
+            for child in element:
+                yield from self._block(child, language, note=note or tag == "fn")
+
+    def _media(self, element: Element, around: str) -> SeenFigure:
+        reference = next(_named(element, "media-reference"))
+        caption: tuple[Run, ...] = ()
+        for words in _named(element, "media-caption"):
+            if words.get("class") == "description":
+                self._descriptions.append(self._passage(words, around, Role.NOTE))
+            else:
+                caption = tuple(runs(words, words.get(XML_LANG) or around))
+        producers = _named(element, "media-producer")
+        return SeenFigure(
+            alt=reference.get("alternate-text"),
+            alt_language=reference.get(XML_LANG) or around,
+            caption=caption,
+            credit=tuple(run for one in producers for run in runs(one, one.get(XML_LANG) or around)),
+            decorative=element.get("class") == "decorative",
+            shown="source" in reference.attrib,
+        )
+
+    def _passage(self, element: Element, around: str, role: Role = Role.TEXT, level: int = 0) -> Passage:
+        return Passage(role=role, level=level, runs=tuple(runs(element, element.get(XML_LANG) or around)))
+
+
+def _named(elements: Iterable[Element], name: str) -> Iterator[Element]:
+    return (one for one in elements if tag_of(one) == name)
+
+
+def runs(element: Element, language: str, link: str | None = None) -> Iterator[Run]:
+    """Yield the words of an element with languages and links; the calls of notes are left out."""
+    if element.text:
+        yield _run(element.text, language, link)
+    for child in element:
+        tag = tag_of(child)
+        if tag == "br":
+            yield _run(" ", language, link)
+        elif tag not in BLOCKS and child.get("class") != "noteref":
+            yield from runs(child, child.get(XML_LANG) or language, child.get("href") or link)
+        if child.tail:
+            yield _run(child.tail, language, link)
+
+
+def _run(text: str, language: str, link: str | None) -> Run:
+    return Run(text=WHITE_SPACE.sub(" ", text), language=language, link=link)
