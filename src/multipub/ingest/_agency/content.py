@@ -34,7 +34,7 @@ def content_of(item: etree._Element, report: Report, zone: tzinfo | None, *, whe
         read = inline_content(one, prefix, zone, where=where)
         if read is not None:
             found.append(read)
-    found.sort(key=lambda one: _richness(one.body), reverse=True)
+    found.sort(key=lambda one: richness(one.body), reverse=True)
     if not found and name_of(item) == "contentset":
         nitf = next(item.iter("{*}nitf"), None)
         found += [read_nitf(nitf, zone, prefix)] if nitf is not None else []
@@ -117,8 +117,8 @@ def _decoded(words: str) -> str:
         return words
 
 
-def _richness(body: MarkedBody) -> tuple[int, int, int]:
-    """Rank bodies of one text: with photos, with more kinds of blocks, with more words."""
+def richness(body: MarkedBody) -> tuple[int, int, int]:
+    """Return the rank of one of several bodies of a text: with photos, with more kinds of blocks, with more words."""
     kinds = len({type(one) for one in body.blocks})
     words = sum(len(letters(plain(getattr(one, "content", ())))) for one in body.blocks)
     return len(body.figures), kinds, words

@@ -186,7 +186,7 @@ def _notes(meta: etree._Element | None) -> tuple[EditorNote, ...]:
     notes = [
         EditorNote(text=words, language=language_of(one))
         for one in children(meta, "ednote")
-        if (words := one_line(" ".join(one.itertext())))
+        if (words := one_line(" ".join(str(piece) for piece in one.itertext())))
     ]
     return tuple(dict.fromkeys(notes))
 

@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from multipub.ingest._markup.letters import letters, one_line
 from multipub.ingest._text.dateline import FoundDateline, find_dateline
 from multipub.model.blocks import Block, Paragraph
-from multipub.model.text import Dateline, Inlines, Text, plain
+from multipub.model.text import Dateline, Inlines, Text, plain, tidy
 
 JOINT = " — "
+
+MOST_BEFORE = 5
+"""Paragraphs among which the one that begins with the dateline is looked for; notes may stand before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +32,13 @@ class Led:
 def lead(blocks: Sequence[Block], given: str | None, language: str) -> Led:
     """Return the blocks with the dateline marked at the head of their first paragraph."""
     words = one_line(given).rstrip(" -–—").strip() or None
-    for place, block in enumerate(blocks):
+    paragraphs = [place for place, block in enumerate(blocks) if isinstance(block, Paragraph)]
+    begun = [place for place in paragraphs[:MOST_BEFORE] if words and _begins_with(blocks[place], words)]
+    for place in [*begun, *paragraphs][:1]:
+        block = blocks[place]
         if isinstance(block, Paragraph):
             content, said, found = _mark(block.content, words, language)
-            blocks = (*blocks[:place], replace(block, content=content), *blocks[place + 1 :])
+            blocks = (*blocks[:place], replace(block, content=tidy(content)), *blocks[place + 1 :])
             return Led(
                 blocks=tuple(blocks),
                 words=said,
@@ -40,6 +46,10 @@ def lead(blocks: Sequence[Block], given: str | None, language: str) -> Led:
                 agency=found.agency if found else None,
             )
     return Led(blocks=tuple(blocks), words=words)
+
+
+def _begins_with(block: Block, words: str) -> bool:
+    return isinstance(block, Paragraph) and letters(plain(block.content)).startswith(letters(words))
 
 
 def _mark(content: Inlines, given: str | None, language: str) -> tuple[Inlines, str | None, FoundDateline | None]:

@@ -11,7 +11,6 @@ from multipub.ingest import Guess
 from multipub.ingest._markup.body import MarkedBody
 from multipub.model.story import EditorNote, Party, PubStatus, Rights, Scheme, Subject
 
-
 NO_RIGHTS = Rights()
 """Whose it is was not said."""
 

@@ -1,0 +1,74 @@
+"""Turns a Markdown text into blocks: rendered as HTML, its photos brought together with their captions.
+
+In:  Markdown.   Out: ``MarkedBody``.
+Promises: a paragraph that holds nothing but an image is a figure; its caption is the words below the image in the same
+paragraph, else the next paragraph if it is wholly in italics, else the image's title.
+
+Source: CommonMark 0.31, 6.4 (images); the captions are habits of newsrooms and of Jekyll.
+"""
+
+from lxml import etree
+
+from multipub.ingest._markup.body import BodyReader, MarkedBody
+from multipub.ingest._markup.letters import one_line
+from multipub.ingest._markup.parsing import name_of, parse_html, words_of
+
+MOST_NESTING = 40
+"""Blocks inside one another; markdown-it counts and stops there."""
+
+
+def body_of(words: str, *, where: str) -> MarkedBody:
+    """Return the blocks of a Markdown text."""
+    # Imported here because few stories are in Markdown.
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MOST_NESTING}).enable(["table", "strikethrough"])
+    root = parse_html(f"<html><body>{parser.render(words)}</body></html>", where=where)
+    body = None if root is None else root.find("body")
+    if body is None:
+        return MarkedBody()
+    for paragraph in list(body.iter("p")):
+        _figure(paragraph)
+    return BodyReader("text").read(body)
+
+
+def _figure(paragraph: etree._Element) -> None:
+    """Make a figure of a paragraph that holds an image, and then nothing or its caption."""
+    image = paragraph[0] if len(paragraph) else None
+    if image is not None and name_of(image) == "a" and len(image) == 1 and not words_of(image).strip():
+        image = image[0]
+    if image is None or name_of(image) != "img" or (paragraph.text or "").strip():
+        return
+    if any(name_of(one) == "img" for one in paragraph[1:]):
+        return
+    caption = etree.Element("figcaption")
+    caption.text = image.tail if image.getparent() is paragraph else paragraph[0].tail
+    for one in list(paragraph)[1:]:
+        caption.append(one)
+    if not words_of(caption).strip():
+        following = paragraph.getnext()
+        if following is not None and _is_italic(following):
+            caption = following
+            caption.tag = "figcaption"
+        elif one_line(image.get("title")):
+            caption.text = image.get("title")
+    image.attrib.pop("title", None)
+    image.tail = None
+    for one in list(paragraph):
+        paragraph.remove(one)
+    paragraph.text, paragraph.tag = None, "figure"
+    paragraph.append(image)
+    if words_of(caption).strip():
+        caption.tail = None
+        paragraph.append(caption)
+
+
+def _is_italic(element: etree._Element) -> bool:
+    """Whether a paragraph is one stretch of italics and nothing else."""
+    return (
+        name_of(element) == "p"
+        and len(element) == 1
+        and name_of(element[0]) == "em"
+        and not (element.text or "").strip()
+        and not (element[0].tail or "").strip()
+    )

@@ -1,0 +1,33 @@
+"""An edition of ours (PDF, EPUB, DOCX, MP3): the canonical XML inside it is read.
+
+In:  the bytes of an edition.   Out: the story it was made from.
+Promises: what is read is the canonical file that was exported, byte for byte; an edition that carries none is one clear
+error.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from multipub.carriers import CARRIERS, extract
+from multipub.ingest import Dialect, Intake, Intaken
+from multipub.ingest.canonical import read as read_canonical
+
+
+def recognises(data: bytes, path: Path) -> bool:
+    """Whether it is one of the containers that carry canonical XML."""
+    return any(carrier.recognises(data) for carrier in CARRIERS)
+
+
+def read(intake: Intake) -> Intaken:
+    """Return the story inside an edition.
+
+    Raises:
+        SourceError: if the file is damaged, or carries no canonical XML.
+    """
+    source = extract(intake.data, where=str(intake.path))
+    return read_canonical(replace(intake, data=source))
+
+
+EDITION = Dialect(
+    name="edition", summary="an edition made by multipub (PDF, EPUB, DOCX, MP3)", recognises=recognises, read=read
+)
