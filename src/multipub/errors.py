@@ -53,12 +53,16 @@ class SourceError(MultipubError):
 
 
 class SourceFaults(SourceError):
-    """A story has faults: all that were found, in ``findings``."""
+    """A story has faults: all that were found, in ``findings``.
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    Where words are among what is missing, that is the exit code: the highest wins.
+    """
+
+    def __init__(self, findings: Sequence[Finding], exit_code: ExitCode = ExitCode.SOURCE) -> None:
         count = "1 fault" if len(findings) == 1 else f"{len(findings)} faults"
         super().__init__(f"{count} in the story", hint="correct the source; `multipub validate` lists every fault")
         self.findings = tuple(findings)
+        self.exit_code = exit_code
 
     def lines(self) -> list[str]:
         """Return every fault as a line."""

@@ -60,7 +60,7 @@ def load(order: Order) -> Loaded:
     findings = canonical.validate(data, folder=order.source.resolve().parent, name=str(order.source))
     findings = tuple(_as_ordered(one, order) for one in findings)
     if stopping := errors(findings):
-        raise SourceFaults(stopping)
+        raise SourceFaults(stopping, canonical.exit_code_of(stopping))
     story = canonical.read(data, name=str(order.source))
     media = canonical.media_of(story, order.source.resolve().parent)
     return Loaded(path=order.source, data=data, story=story, media=media, findings=findings)

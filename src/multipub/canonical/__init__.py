@@ -11,8 +11,8 @@ rules with permanent ids (``CANONICAL_RULES``); ``media_of`` opens the photos of
 from multipub.canonical.bundle import media_of
 from multipub.canonical.parse import parse
 from multipub.canonical.read import read
-from multipub.canonical.rules import CANONICAL_RULES, Rule
+from multipub.canonical.rules import CANONICAL_RULES, Rule, exit_code_of
 from multipub.canonical.validate import validate
 from multipub.canonical.write import write
 
-__all__ = ["CANONICAL_RULES", "Rule", "media_of", "parse", "read", "validate", "write"]
+__all__ = ["CANONICAL_RULES", "Rule", "exit_code_of", "media_of", "parse", "read", "validate", "write"]

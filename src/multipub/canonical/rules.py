@@ -7,9 +7,13 @@ The letters: X the file as XML, S structure, H headings, L language, T letters, 
 Q codes, D files.  ``_rules_texts`` and ``_rules_items`` hold the rules themselves.
 """
 
+from collections.abc import Iterable
+
 from multipub.canonical._rules_items import FIGURE_RULES, FILE_RULES, ITEM_RULES, PICTURE_RULES, XML_RULES
 from multipub.canonical._rules_texts import HEADING_RULES, LANGUAGE_RULES, LETTER_RULES, STRUCTURE_RULES
 from multipub.canonical.rule import Rule
+from multipub.errors import ExitCode
+from multipub.model.findings import Finding
 
 CANONICAL_RULES: tuple[Rule, ...] = (
     *XML_RULES,
@@ -24,6 +28,9 @@ CANONICAL_RULES: tuple[Rule, ...] = (
 )
 """Every rule, in the order in which they are told."""
 
+MISSING_WORDS = frozenset({"CAN-F01", "CAN-P05"})
+"""The rules that a picture breaks which nobody described: exit code 4."""
+
 _BY_ID = {rule.id: rule for rule in CANONICAL_RULES}
 
 
@@ -36,4 +43,12 @@ def rule_of(rule_id: str) -> Rule:
     return _BY_ID[rule_id]
 
 
-__all__ = ["CANONICAL_RULES", "Rule", "rule_of"]
+def exit_code_of(findings: Iterable[Finding]) -> ExitCode:
+    """Return what a command ends with that was stopped by these findings."""
+    rules = {finding.rule for finding in findings}
+    if rules & MISSING_WORDS:
+        return ExitCode.WORDS
+    return ExitCode.SOURCE if rules else ExitCode.OK
+
+
+__all__ = ["CANONICAL_RULES", "Rule", "exit_code_of", "rule_of"]

@@ -26,7 +26,7 @@ def _run(arguments: argparse.Namespace, window: Window) -> ExitCode:
         for finding in findings:
             window.fact(str(finding), facts_of(finding))
         stops = [one for one in findings if arguments.strict or one.severity is Severity.ERROR]
-        worst = max(worst, ExitCode.SOURCE if stops else ExitCode.OK)
+        worst = max(worst, canonical.exit_code_of(stops))
         warnings = len(findings) - len(stops)
         verdict = f"{len(stops)} errors, {warnings} warnings" if findings else "no fault"
         window.talk(f"{path}: {verdict}")

@@ -86,6 +86,13 @@ USUAL_LANGUAGE = {
 """Who speaks an alphabet that stands unmarked in a text of another: a guess, and better than silence."""
 
 
+ANOTHER_NAME = {"IDEOGRAPHIC": "CJK"}
+"""Letters that are named for what they do: the iteration mark in 人々."""
+
+MODIFIER = "MODIFIER"
+"""Letters that belong to the alphabet around them: the turned comma in Hawaiʻi."""
+
+
 @lru_cache(maxsize=4096)
 def alphabet_of(character: str) -> str | None:
     """Return the alphabet of a letter, or ``None`` for what is no letter (digits, marks, signs).
@@ -98,7 +105,8 @@ def alphabet_of(character: str) -> str | None:
     plain = unicodedata.normalize("NFKD", character)[0]
     if not unicodedata.category(plain).startswith("L"):
         return None
-    return unicodedata.name(plain, "UNKNOWN").split(" ")[0].split("-")[0]
+    first = unicodedata.name(plain, "UNKNOWN").split(" ")[0].split("-")[0]
+    return None if first == MODIFIER else ANOTHER_NAME.get(first, first)
 
 
 def is_speakable(text: str) -> bool:
