@@ -85,4 +85,4 @@ def decode(data: bytes) -> tuple[Samples, int]:
         raise EditionError(f"this is no sound that can be decoded: {error}") from error
     if not pieces:
         raise EditionError("this sound file is empty")
-    return np.concatenate(pieces).astype(np.float32), rate
+    return np.concatenate(pieces), rate

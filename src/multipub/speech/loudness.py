@@ -8,6 +8,8 @@ Source: ITU-R BS.1770-5, annex 1 (K-weighting, gating) and annex 2 (true peak); 
 """
 
 import math
+from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -80,30 +82,32 @@ def _decibels(power: npt.NDArray[np.float64] | np.floating) -> npt.NDArray[np.fl
 
 
 def _block_powers(samples: Samples, rate: int) -> npt.NDArray[np.float64]:
-    """Return the mean square of each gating block of the weighted sound."""
-    step, block = round(STEP_SECONDS * rate), round(BLOCK_SECONDS * rate)
-    if len(samples) < block:
-        weighted = _weighted(samples, rate)
-        return np.array([float(np.mean(weighted**2)) if len(samples) else 0.0])
-    squares = np.concatenate([np.zeros(1), np.cumsum(_weighted(samples, rate) ** 2)])
-    begins = np.arange(0, len(samples) - block + 1, step)
-    return np.asarray((squares[begins + block] - squares[begins]) / block)
+    """Return the mean square of each gating block of the weighted sound, from the sums of its steps."""
+    step, steps = round(STEP_SECONDS * rate), round(BLOCK_SECONDS / STEP_SECONDS)
+    if len(samples) < step * steps:
+        squares = [float(np.mean(part**2)) for part in _weighted(samples, rate, step) if len(part)]
+        return np.array(squares or [0.0])
+    sums = np.concatenate([_step_sums(part, step) for part in _weighted(samples, rate, step)])
+    return np.asarray(np.convolve(sums, np.ones(steps), "valid") / (step * steps))
 
 
-def _weighted(samples: Samples, rate: int) -> npt.NDArray[np.float64]:
-    """Return the K-weighted sound, filtered span by span in the frequency domain."""
-    span, memory = int(SPAN_SECONDS * rate), int(FILTER_MEMORY_SECONDS * rate)
+def _step_sums(weighted: npt.NDArray[np.float64], step: int) -> npt.NDArray[np.float64]:
+    whole = len(weighted) // step * step
+    return np.asarray((weighted[:whole] ** 2).reshape(-1, step).sum(axis=1))
+
+
+def _weighted(samples: Samples, rate: int, step: int) -> Iterator[npt.NDArray[np.float64]]:
+    """Yield the K-weighted sound in spans of whole steps, each filtered in the frequency domain."""
+    span, memory = int(SPAN_SECONDS * rate) // step * step, int(FILTER_MEMORY_SECONDS * rate)
     size = 1 << math.ceil(math.log2(span + 2 * memory))
     response = _response(size, rate)
-    made = np.empty(len(samples))
     for start in range(0, len(samples), span):
         before = min(start, memory)
         part = samples[start - before : start + span]
-        filtered = np.fft.irfft(np.fft.rfft(part, size) * response, size)
-        made[start : start + span] = filtered[before : len(part)]
-    return made
+        yield np.fft.irfft(np.fft.rfft(part, size) * response, size)[before : len(part)]
 
 
+@lru_cache(maxsize=4)
 def _response(size: int, rate: int) -> npt.NDArray[np.complex128]:
     """Return what both filters do to each frequency of a transform of ``size``."""
     z = np.exp(-2j * np.pi * np.fft.rfftfreq(size))

@@ -140,6 +140,6 @@ def _filtered(samples: Samples, rate: int, chain: tuple[Filter, ...]) -> Samples
             except (av.BlockingIOError, av.EOFError):
                 break
             assert isinstance(ready, av.AudioFrame)
-            pieces.append(ready.to_ndarray().reshape(-1).astype(np.float32))
-    made = np.concatenate(pieces)[: len(samples)].astype(np.float32)
-    return np.concatenate([made, np.zeros(len(samples) - len(made), np.float32)])
+            pieces.append(ready.to_ndarray().reshape(-1).astype(np.float32, copy=False))
+    made = np.concatenate(pieces)[: len(samples)]
+    return made if len(made) == len(samples) else np.pad(made, (0, len(samples) - len(made)))

@@ -6,9 +6,9 @@ one; the same script and voices give the same bytes, with the cache or without; 
 the recording, so that it never mixes voices it was not asked to mix.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ from multipub.model.recording import Recording, Script, Timed, Utterance
 from multipub.model.text import LangText
 from multipub.speech import cache as kept_sounds
 from multipub.speech.alphabets import alphabet_of
-from multipub.speech.mastering import master
+from multipub.speech.mastering import Mastered, master
 from multipub.speech.resampling import resample
 from multipub.speech.samples import Samples
 from multipub.speech.voices import Voice, VoiceRequest, choose_voice, choose_voice_within
@@ -67,14 +67,7 @@ def record(
         EditionError: if a phrase cannot be spoken, or the recording's loudness cannot be mended.
     """
     main = choose_voice(script.language, voices)
-    spoken: list[tuple[_Piece, ...]] = []
-    for number, utterance in enumerate(script.utterances, start=1):
-        spoken.append(tuple(_speak(piece, main, voices, cache) for piece in utterance.spoken))
-        if progress:
-            progress(number, len(script.utterances))
-    levels = _levels([piece for pieces in spoken for piece in pieces])
-    sound, timed = _assemble(script.utterances, spoken, levels)
-    mastered = master(sound, RATE)
+    mastered, timed = _mastered(script, main, voices, cache, progress)
     return Recording(
         script=script,
         rate=RATE,
@@ -83,6 +76,21 @@ def record(
         voice=str(main),
         mp3=mastered.mp3,
     )
+
+
+def _mastered(
+    script: Script, main: Voice, voices: tuple[VoiceRequest, ...], cache: Path | None, progress: Progress | None
+) -> tuple[Mastered, tuple[Timed, ...]]:
+    """Speak, assemble and master; the sound of an hour is large, so the pieces go once they are assembled."""
+    spoken: list[tuple[_Piece, ...]] = []
+    for number, utterance in enumerate(script.utterances, start=1):
+        spoken.append(tuple(_speak(piece, main, voices, cache) for piece in utterance.spoken))
+        if progress:
+            progress(number, len(script.utterances))
+    levels = _levels([piece for pieces in spoken for piece in pieces])
+    sound, timed = _assemble(script.utterances, spoken, levels)
+    spoken.clear()
+    return master(sound, RATE), timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +146,14 @@ def _keep(cache: Path, key: str, samples: Samples) -> None:
 
 
 def _levels(pieces: list[_Piece]) -> dict[str, float]:
-    """Return the gain that brings each voice to one level."""
-    levels: dict[str, float] = {}
-    for name, group in groupby(sorted(pieces, key=lambda piece: str(piece.voice)), key=lambda piece: str(piece.voice)):
-        sound = np.concatenate([piece.samples for piece in group]).astype(np.float64)
-        speech = sound[np.abs(sound) > SILENCE]
-        levels[name] = VOICE_LEVEL / float(np.sqrt(np.mean(speech**2)))
-    return levels
+    """Return the gain that brings each voice to one level: the root mean square of what is not silence."""
+    energy: dict[str, float] = {}
+    length: dict[str, int] = {}
+    for piece in pieces:
+        name, speech = str(piece.voice), piece.samples[np.abs(piece.samples) > SILENCE].astype(np.float64)
+        energy[name] = energy.get(name, 0.0) + float(speech @ speech)
+        length[name] = length.get(name, 0) + len(speech)
+    return {name: VOICE_LEVEL / math.sqrt(energy[name] / length[name]) for name in energy if energy[name]}
 
 
 def _assemble(
@@ -168,7 +177,7 @@ def _phrase(pieces: tuple[_Piece, ...], levels: dict[str, float]) -> Iterator[Sa
     for number, piece in enumerate(pieces):
         if number:
             yield _silence(BETWEEN_PIECES_SECONDS)
-        yield piece.samples * np.float32(levels[str(piece.voice)])
+        yield piece.samples * np.float32(levels.get(str(piece.voice), 1.0))
 
 
 def _silence(seconds: float) -> Samples:
