@@ -20,7 +20,6 @@ from words import phrases
         ("港", "CJK"),
         ("々", "CJK"),
         ("ʻ", None),
-        ("々", "CJK"),
         ("か", "HIRAGANA"),
         ("ｶ", "KATAKANA"),
         ("유", "HANGUL"),
