@@ -6,6 +6,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from multipub.editions.docx import write
@@ -13,6 +14,7 @@ from multipub.model.blocks import Footnote, Paragraph
 from multipub.model.text import LangText, NoteCall, Text
 from multipub.wording.labels import labels_for
 from presses import quick_press
+from stories import CASES, edition
 from support import arabic_manuscript, figure, full_manuscript, photo
 
 SECONDS = 180
@@ -100,18 +102,28 @@ def test_python_docx_opens_it_and_finds_its_styles(tmp_path, make):
     assert len(opened.inline_shapes) == sum(one.media is not None for one in manuscript.figures)
 
 
-@MAKERS
-def test_libreoffice_opens_it_and_lays_it_out(tmp_path, make):
+def laid_out_pages(path: Path, folder: Path) -> int:
+    """Return how many pages LibreOffice makes of the document."""
     office = shutil.which("soffice")
     if office is None:
         missing("LibreOffice is not installed (apt-get install libreoffice-writer-nogui)")
     assert office is not None
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+    with pikepdf.open(folder / f"{path.stem}.pdf") as laid_out:
+        return len(laid_out.pages)
+
+
+@MAKERS
+def test_libreoffice_opens_it_and_lays_it_out(tmp_path, make):
     path = tmp_path / "edition.docx"
     path.write_bytes(write(make(tmp_path), quick_press()))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
-    import pikepdf
+    assert 1 <= laid_out_pages(path, tmp_path) <= 6
 
-    with pikepdf.open(tmp_path / "edition.pdf") as laid_out:
-        assert 1 <= len(laid_out.pages) <= 6
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_every_sample_is_valid_and_libreoffice_lays_it_out(case, tmp_path):
+    path = edition(case, "docx")
+    assert faults(path) == []
+    assert laid_out_pages(path, tmp_path) >= 1
