@@ -7,7 +7,7 @@ Promises: no word is changed, settled or guessed; the photos are the files it na
 from dataclasses import replace
 from pathlib import Path
 
-from multipub.ingest import Dialect, Intake, Intaken
+from multipub.ingest import Dialect, IncomingPhoto, Intake, Intaken
 from multipub.ingest._agency.photos import NOT_SUPPLIED
 from multipub.ingest._markup.parsing import root_of
 from multipub.ingest.newsml_g2 import G2_NAMESPACE, OURS

@@ -39,7 +39,7 @@ def _figure(paragraph: etree._Element) -> None:
         image = image[0]
     if image is None or name_of(image) != "img" or (paragraph.text or "").strip():
         return
-    if any(name_of(one) == "img" for one in paragraph[1:]):
+    if any(name_of(one) == "img" for one in list(paragraph)[1:]):
         return
     caption = etree.Element("figcaption")
     caption.text = image.tail if image.getparent() is paragraph else paragraph[0].tail
@@ -52,7 +52,8 @@ def _figure(paragraph: etree._Element) -> None:
             caption.tag = "figcaption"
         elif one_line(image.get("title")):
             caption.text = image.get("title")
-    image.attrib.pop("title", None)
+    if image.get("title") is not None:
+        del image.attrib["title"]
     image.tail = None
     for one in list(paragraph):
         paragraph.remove(one)
