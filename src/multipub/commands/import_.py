@@ -12,14 +12,18 @@ from multipub.commands import Command, Facts, Window, facts_of
 from multipub.desk import desk_for
 from multipub.errors import EditionError, ExitCode, SourceFaults
 from multipub.ingest import DIALECTS, Guess, Intake, Intaken, dialect_of
-from multipub.ingest._photos import Bundle, settle_photos
+from multipub.ingest._photos import Bundle, name_of, settle_photos
 from multipub.model.findings import Finding, Severity, errors
+from multipub.model.story import Story
 from multipub.orders import CANONICAL_NAME
-from multipub.pipeline import CREDIT_RULES
 from multipub.placing import place_folder, read_bytes
+from multipub.wording import settle_credit
 
 TOLD_BETTER = frozenset({"CAN-P10"})
 """Rules about photos without a file: the import has said which name it looked for."""
+
+CREDIT_RULE = "CAN-P01"
+"""The rule that a photo without a credit breaks; ``--credit-missing=stop`` makes it an error."""
 
 LONGEST_SLUG = 60
 """Characters; longer folder names are unhandy on every system."""
@@ -112,19 +116,27 @@ def _place(bundle: Bundle, path: Path, out: Path, *, stop_without_credit: bool) 
     if faults:
         lines = "; ".join(str(fault) for fault in faults)
         raise EditionError(f"the imported story breaks the canonical rules: {lines}", where=path, hint="report this")
-    nameless = [replace(one, severity=Severity.ERROR) for one in found if one.rule in CREDIT_RULES]
-    if nameless and stop_without_credit:
-        raise SourceFaults(_once(nameless))
+    if stop_without_credit and (nameless := _without_credit(story, path)):
+        raise SourceFaults(nameless)
     if target.exists() and read_bytes(target) != data:
         raise EditionError("another story stands here already", where=target, hint="choose another folder with -o")
     place_folder(folder, {**dict(bundle.files), CANONICAL_NAME: data})
     return target
 
 
-def _once(faults: list[Finding]) -> list[Finding]:
-    """Return what the picture items lack, else what the figures lack: one line for each photo."""
-    of_pictures = [one for one in faults if one.rule.startswith("CAN-P")]
-    return of_pictures or faults
+def _without_credit(story: Story, path: Path) -> list[Finding]:
+    """Return a fault for every photo that nobody is credited for."""
+    return [
+        Finding(
+            rule=CREDIT_RULE,
+            severity=Severity.ERROR,
+            message=f"{name_of(picture)} has no credit",
+            hint="write it into the text or into the photo, or import with --credit-missing=warn",
+            file=str(path),
+        )
+        for picture in story.pictures
+        if settle_credit(picture, picture.language) is None
+    ]
 
 
 def _told(heading: str, guess: Guess) -> str:

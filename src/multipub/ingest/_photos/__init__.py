@@ -36,7 +36,7 @@ from multipub.model.findings import Finding
 from multipub.model.story import Picture, Story
 from multipub.photo import upright, words_in
 
-__all__ = ["PHOTO_ADVICE", "Bundle", "PhotoAdvice", "settle_photos"]
+__all__ = ["NOT_WHOLE", "PHOTO_ADVICE", "Bundle", "PhotoAdvice", "name_of", "settle_photos"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
