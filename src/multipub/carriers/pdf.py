@@ -20,6 +20,12 @@ SIGNATURE = b"%PDF-"
 SIGNATURE_WITHIN = 1024
 """Bytes.  Readers look for the signature so far in (ISO 32000-1, annex H, implementation note 13)."""
 
+DAMAGE = (
+    *(pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, OverflowError),
+    *(TypeError, AttributeError, LookupError, RecursionError),
+)
+"""What reading a damaged PDF ends in: an entry is missing, of another kind, or leads in a circle."""
+
 MOST_BYTES = 64_000_000
 """Bytes.  Far above any news story; a file that unpacks to more is no story but an attack."""
 
@@ -65,7 +71,7 @@ def extract(data: bytes) -> bytes | None:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return source_of(pdf)
-    except (pikepdf.PdfError, ValueError) as fault:
+    except DAMAGE as fault:
         raise SourceError(f"this PDF is damaged: {fault}", hint="take it from where it came from again") from fault
 
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import random
+from contextlib import suppress
 from dataclasses import replace
 
 import pikepdf
@@ -12,7 +14,7 @@ from lxml import etree
 from multipub import carriers
 from multipub.carriers import pdf as carrier
 from multipub.editions.pdf import observe, write
-from multipub.errors import EditionError, SourceError
+from multipub.errors import EditionError, MultipubError, SourceError
 from multipub.model.observation import Passage
 from presses import quick_press
 from support import SOURCE, full_manuscript
@@ -97,6 +99,19 @@ def test_a_damaged_pdf_is_a_clear_error():
         carrier.extract(b"%PDF-1.7\nnonsense")
     with pytest.raises(EditionError, match="cannot be read back"):
         observe(b"%PDF-1.7\nnonsense")
+
+
+def test_however_a_pdf_is_damaged_the_error_is_clear(manuscript):
+    chance = random.Random(7)
+    whole = write(manuscript, quick_press())
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(chance.choice([1, 3, 20])):
+            place = chance.randrange(len(data))
+            data[place : place + chance.randrange(20)] = chance.randbytes(chance.randrange(8))
+        for read in (observe, carrier.extract):
+            with suppress(MultipubError):
+                read(bytes(data))
 
 
 def test_every_glyph_stands_for_text(tmp_path):

@@ -3,7 +3,7 @@
 import pikepdf
 from lxml import etree
 
-from multipub.carriers.pdf import source_of
+from multipub.carriers.pdf import DAMAGE, source_of
 from multipub.editions._pdf.observe.elements import Tree, opened
 from multipub.editions._pdf.observe.glyphs import Glyphs
 from multipub.editions._pdf.observe.walk import Walk
@@ -24,7 +24,7 @@ def observe(data: bytes) -> Observation:
     try:
         with opened(data) as pdf:
             return _observed(pdf)
-    except (pikepdf.PdfError, ValueError, KeyError, AttributeError, etree.XMLSyntaxError) as fault:
+    except (*DAMAGE, etree.XMLSyntaxError) as fault:
         raise EditionError(f"the PDF cannot be read back: {fault}", hint="only tagged PDFs can be read") from fault
 
 
