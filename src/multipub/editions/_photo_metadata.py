@@ -5,10 +5,14 @@ Promises: a photo that strays from its edition still says who took it and what i
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from multipub.editions._pictures import Prepared, prepare
 from multipub.model.manuscript import Figure
-from multipub.photo import with_metadata, words_of
+from multipub.photo import PhotoWords, with_metadata, words_of
+
+PHOTOS_REMEMBERED = 32
+"""Photos with their words: the editions of one story embed the same ones, one after the other."""
 
 
 def prepare_with_words(figure: Figure, *, longest_edge: int | None = None, grey: bool = False) -> Prepared | None:
@@ -20,4 +24,9 @@ def prepare_with_words(figure: Figure, *, longest_edge: int | None = None, grey:
     if figure.media is None:
         return None
     prepared = prepare(figure.media, longest_edge=longest_edge, grey=grey)
-    return replace(prepared, data=with_metadata(prepared.data, prepared.media_type, words_of(figure)))
+    return replace(prepared, data=_with_words(prepared.data, prepared.media_type, words_of(figure)))
+
+
+@lru_cache(maxsize=PHOTOS_REMEMBERED)
+def _with_words(data: bytes, media_type: str, words: PhotoWords) -> bytes:
+    return with_metadata(data, media_type, words)
