@@ -3,8 +3,7 @@
 A new format of kind INTERCHANGE is held to all of this without a line being added here, but for what it cannot say.
 """
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,10 +13,11 @@ from multipub.checks.pictures import figures_kept
 from multipub.editions import FORMATS, Kind
 from multipub.model.blocks import Paragraph
 from multipub.model.manuscript import AltSource, Credit
-from multipub.model.observation import Passage, SeenFigure, joined
+from multipub.model.observation import joined
 from multipub.model.text import LangText, Text
 from multipub.wording.reading import reading
 from presses import quick_press
+from retold import comparable, told, words_told
 from stories import CASES, manuscript
 from support import arabic_manuscript, figure, full_manuscript, photo
 from words import phrases
@@ -32,55 +32,6 @@ rich_formats = pytest.mark.parametrize(
 )
 every_manuscript = pytest.mark.parametrize("make", [full_manuscript, arabic_manuscript], ids=["english", "arabic"])
 every_sample = pytest.mark.parametrize("case", CASES, ids=str)
-
-
-@dataclass(frozen=True)
-class Line:
-    """A passage, comparable: neighbouring runs of one language and link are one."""
-
-    role: str
-    level: int
-    runs: tuple[tuple[str, str, str | None], ...]
-
-
-def told(wanted):
-    """Return what an interchange format tells of a manuscript, in order: all but the list of credits at the end."""
-    return comparable(reading(replace(wanted, closing=(), permalink=None)))
-
-
-def comparable(seen):
-    return [
-        Line(one.role.value, one.level, merged(one.runs))
-        if isinstance(one, Passage)
-        else (one.alt, one.alt_language, merged(one.caption), merged(one.credit), one.decorative, one.shown)
-        for one in seen
-        if not isinstance(one, Passage) or one.words
-    ]
-
-
-def merged(runs):
-    found = []
-    for run in runs:
-        if found and found[-1][1:] == (run.language, run.link):
-            found[-1] = (found[-1][0] + run.text, run.language, run.link)
-        elif run.text:
-            found.append((run.text, run.language, run.link))
-    words = [(re.sub(r"[ \t\r\n\f]+", " ", text), language, link) for text, language, link in found]
-    if words:
-        words[0] = (words[0][0].lstrip(" "), *words[0][1:])
-        words[-1] = (words[-1][0].rstrip(" "), *words[-1][1:])
-    return tuple(one for one in words if one[0])
-
-
-def words_told(seen):
-    """Return the words alone: passages as they are, pictures as caption (else alternative text) and credit."""
-    lines = []
-    for one in seen:
-        if isinstance(one, SeenFigure):
-            lines.append((joined(one.caption) or one.alt or "", joined(one.credit)))
-        elif one.words:
-            lines.append(one.words)
-    return [line for line in lines if line != ("", "")]
 
 
 def round_trip(format_, wanted):

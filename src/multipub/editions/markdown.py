@@ -18,13 +18,15 @@ from typing import cast
 from multipub.editions import Format, Kind
 from multipub.editions._interchange.facts import facts_of
 from multipub.editions._interchange.markdown_blocks import body
-from multipub.editions._interchange.markdown_reading import FENCE, part, tree_of
 from multipub.editions._interchange.reading_back import BodyReader
 from multipub.errors import EditionError
 from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation, Passage, Role, Seen, SeenFigure, joined
 from multipub.model.press import Press
 from multipub.model.text import Run
+
+FENCE = "---\n"
+"""Stands above and below the front matter."""
 
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What YAML does not take as it is (5.1), and what ends a line there though not in JSON (5.4 of YAML 1.1)."""
@@ -77,6 +79,9 @@ def observe(data: bytes) -> Observation:
     Raises:
         EditionError: if it is no Markdown of ours.
     """
+    # Imported here because the parser takes as long to load as a day's stories take to write.
+    from multipub.editions._interchange.markdown_reading import part, tree_of
+
     try:
         front, text = part(data.decode())
         reader = BodyReader(str(front["language"]))

@@ -31,6 +31,8 @@ from multipub.model.observation import Observation, Passage, Role, Seen, SeenFig
 from multipub.model.press import Press
 from multipub.model.text import Run
 
+INDENT = "  "
+
 
 def write(manuscript: Manuscript, press: Press) -> bytes:
     """Return ``manuscript`` as a NewsML-G2 message.
@@ -52,7 +54,19 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
             add_picture(items, figure, manuscript, facts)
     except ValueError as fault:
         raise EditionError(f"a word holds a character that XML cannot: {fault}") from fault
+    _indent(root, 0)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def _indent(element: etree._Element, depth: int) -> None:
+    """Put G2 elements on lines of their own; nothing is touched where words and elements may stand together."""
+    if not len(element) or any(not str(child.tag).startswith(G2) for child in element):
+        return
+    element.text = "\n" + INDENT * (depth + 1)
+    for child in element:
+        _indent(child, depth + 1)
+        child.tail = element.text
+    element[-1].tail = "\n" + INDENT * depth
 
 
 def _pictures(manuscript: Manuscript) -> tuple[Figure, ...]:

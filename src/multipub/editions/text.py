@@ -7,8 +7,8 @@ beside the bar between table cells; two empty lines stand before the rights.
 
 Promises: every word, caption and credit, in the order of ``wording.reading``; a status that forbids use opens the text.
 Left out, since plain text has no place for it: languages, links, marks, levels of headings, kinds of blocks, which word
-calls a note, whether a photo's file exists, its extended description's picture, and its alternative text, which stands
-only where there is no caption (then it takes the caption's place).  Makers are named in the byline only.
+calls a note, whether a photo's file exists, which picture an extended description describes, and an alternative text
+that says something else than the caption: it stands only where there is no caption.  Makers are named in the byline only.
 """
 
 import re
@@ -177,7 +177,10 @@ def _seen(block: str) -> Iterator[Seen]:
         if sign := _SIGN.fullmatch(line):
             yield _passage(sign["words"])
         elif line.startswith(INDENT) and (photo := _PHOTO.fullmatch(line.removeprefix(INDENT))):
-            yield SeenFigure(alt=None, caption=_runs(photo["caption"]), credit=_runs(photo["credit"]))
+            # What stands where the picture would be is its caption: for this reader it is the alternative text.
+            yield SeenFigure(
+                alt=photo["caption"], caption=_runs(photo["caption"]), credit=_runs(photo["credit"]), shown=False
+            )
         else:
             yield from map(_passage, line.split(BETWEEN_CELLS))
 
