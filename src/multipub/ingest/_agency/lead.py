@@ -63,8 +63,8 @@ def _mark(content: Inlines, given: str | None, language: str) -> tuple[Inlines, 
         return (Dateline(content=(Text(found.words),)), after, *rest), found.words, found
     if given is None:
         return content, None, None
-    if text.startswith(given):
-        return (Dateline(content=(Text(given),)), Text(text.removeprefix(given)), *rest), given, None
     if found is not None and letters(found.words).startswith(letters(given)):
         return (Dateline(content=(Text(found.words),)), Text(found.joint + found.text), *rest), found.words, found
+    if text.startswith(given):
+        return (Dateline(content=(Text(given),)), Text(text.removeprefix(given)), *rest), given, None
     return (Dateline(content=(Text(given),)), Text(JOINT), *content), given, None

@@ -16,7 +16,7 @@ from lxml import etree
 from multipub.errors import SourceError
 from multipub.ingest import Guess, Intake
 from multipub.ingest._agency.content import completed, inline_content
-from multipub.ingest._agency.newsml1_facts import facts_of, files_of, language_in, people, role_of
+from multipub.ingest._agency.newsml1_facts import facts_of, files_of, language_in, role_of, shot_of
 from multipub.ingest._agency.report import Report, Shot
 from multipub.ingest._markup.body import MarkedBody
 from multipub.ingest._markup.inlines import language_of
@@ -24,8 +24,8 @@ from multipub.ingest._markup.letters import clean, one_line
 from multipub.ingest._markup.parsing import name_of, words_of
 from multipub.model.blocks import Block
 
-_NO_TEXT = ("stylesheet", "contact", "headline", "subheadline", "logo", "video", "audio", "caption")
-_PICTURE_ROLES = ("photo", "picture", "image", "logo", "graphic", "main picture")
+_NO_TEXT = ("stylesheet", "contact", "headline", "subheadline", "logo", "video", "audio", "caption", "alttext", "alt")
+_ALT_ROLES = ("alttext", "alt")
 
 
 @dataclass(slots=True)
@@ -153,6 +153,16 @@ def _shot(component: Component, components: list[Component]) -> Shot | None:
     if not files:
         return None
     beside = component.around[0] if component.around else component.element
-    captions = [one for one in components if one.role == "caption" and beside in (one.element, *one.around)]
-    caption = next((words for one in captions if (words := "\n".join(_words(each) for each in _data(one)).strip())), "")
-    return people(component.element, component.around).with_photo(files, guid, caption, component.language)
+    near = [one for one in components if beside in (one.element, *one.around)]
+    caption, alt = _first(near, ("caption",)), one_line(_first(near, _ALT_ROLES))
+    with_text = {one for each in components if _text_in(each) for one in (each.element, *each.around)}
+    own = [one for one in component.around if one not in with_text]
+    return shot_of(
+        component.element, own, files, guid, replace(Shot(), caption=caption, alt=alt, language=component.language)
+    )
+
+
+def _first(components: list[Component], roles: tuple[str, ...]) -> str:
+    """Return the words of the first component in one of these roles that has any."""
+    said = ("\n".join(_words(each) for each in _data(one)).strip() for one in components if one.role in roles)
+    return next((words for words in said if words), "")

@@ -7,7 +7,7 @@ Source: NewsML 1.2 (IPTC): Identification, NewsManagement, NewsLines, Administra
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from lxml import etree
@@ -204,38 +204,22 @@ def _notes(around: Sequence[etree._Element]) -> tuple[EditorNote, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoFacts:
-    """What the components around a photo say of it."""
-
-    shot: Shot
-
-    def with_photo(self, files: tuple[str, ...], guid: str | None, caption: str, language: str | None) -> Shot:
-        """Return the photo itself."""
-        return replace(
-            self.shot,
-            names=frozenset({*files, *([guid] if guid else [])}),
-            references=files,
-            caption=caption or self.shot.caption,
-            language=language,
-        )
-
-
-def people(component: etree._Element, around: Sequence[etree._Element]) -> PhotoFacts:
-    """Return who made the photo in ``component``, and what its own lines say."""
+def shot_of(
+    component: etree._Element, around: Sequence[etree._Element], files: tuple[str, ...], guid: str | None, said: Shot
+) -> Shot:
+    """Return the photo in ``component``: what its own lines say, and the components ``around`` it that hold no text."""
     own = (component, *around)
-    photo_lines = [one for one in own[:2] if role_of(one) not in {"main"} or one is component]
-    credits = tuple(words for name in ("creditline", "byline") for one in own[:1] for words in _lines([one], name))
-    return PhotoFacts(
-        Shot(
-            caption=_line([component], "captionline") or _line([component], "headline") or "",
-            headline=_line(photo_lines, "headline"),
-            credits=credits,
-            creators=_parties(own, "creator"),
-            sources=_parties(own, "source"),
-            provider=next(iter(_parties(own, "provider")), None),
-            rights=_rights(own, "en"),
-        )
+    return replace(
+        said,
+        names=frozenset({*files, *([guid] if guid else [])}),
+        references=files,
+        caption=said.caption or _line([component], "captionline") or _line([component], "headline") or "",
+        headline=_line(own, "headline"),
+        credits=tuple(words for name in ("creditline", "byline") for words in _lines(own, name)),
+        creators=_parties(own, "creator"),
+        sources=_parties(own, "source"),
+        provider=next(iter(_parties(own, "provider")), None),
+        rights=_rights(own, "en"),
     )
 
 
