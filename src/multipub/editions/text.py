@@ -8,7 +8,8 @@ beside the bar between table cells; two empty lines stand before the rights.
 Promises: every word, caption and credit, in the order of ``wording.reading``; a status that forbids use opens the text.
 Left out, since plain text has no place for it: languages, links, marks, levels of headings, kinds of blocks, which word
 calls a note, whether a photo's file exists, which picture an extended description describes, and an alternative text
-that says something else than the caption: it stands only where there is no caption.  Makers are named in the byline only.
+that says something else than the caption: it stands only where there is no caption.  Makers are named in the
+byline only.
 """
 
 import re

@@ -41,6 +41,9 @@ from multipub.model.text import (
 
 NITF = "{http://iptc.org/std/NITF/2006-10-18/}"
 
+DESCRIPTION = "extended-description"
+"""The name of the metadata that holds it: a second ``media-caption`` would be read as part of the caption."""
+
 SUBHEAD = 2
 """The level of a plain ``hl2``; deeper ones say their level in ``class``."""
 
@@ -168,6 +171,9 @@ def _add_media(parent: etree._Element, figure: Figure, language: str) -> None:
     for name, value in facts:
         if value:
             add(media, "media-metadata", name=name, value=value)
+    if figure.long_description:
+        described = add(media, "media-metadata", name=DESCRIPTION, value=figure.long_description.text)
+        speak(described, figure.long_description.language, language)
     reference = add(media, "media-reference")
     if figure.media is not None:
         reference.set("source", figure.media.href)
@@ -178,20 +184,15 @@ def _add_media(parent: etree._Element, figure: Figure, language: str) -> None:
     reference.set("alternate-text", figure.alt.text)
     speak(reference, figure.alt.language, language)
     _add_phrase(media, "media-caption", figure.caption, language)
-    if figure.long_description:
-        _add_phrase(media, "media-caption", figure.long_description, language).set("class", "description")
     if figure.credit:
         line = LangText(text=figure.credit.line, language=figure.credit.language)
         _add_phrase(media, "media-producer", line, language)
 
 
-def _add_phrase(parent: etree._Element, name: str, phrase: LangText | None, language: str) -> etree._Element:
+def _add_phrase(parent: etree._Element, name: str, phrase: LangText | None, language: str) -> None:
     """Append words in their language; nothing is written where there are none."""
-    if phrase is None:
-        return parent
-    element = add(parent, name, phrase.text)
-    speak(element, phrase.language, language)
-    return element
+    if phrase is not None:
+        speak(add(parent, name, phrase.text), phrase.language, language)
 
 
 def _speaking(element: etree._Element, content: Inlines, own: str | None, within: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from multipub.editions._interchange.nitf_body import DESCRIPTION
 from multipub.editions._interchange.reading_back import XML_LANG, tag_of
 from multipub.model.observation import Passage, Role, Seen, SeenFigure
 from multipub.model.text import WHITE_SPACE, Run
@@ -77,17 +78,16 @@ class NitfReader:
 
     def _media(self, element: Element, around: str) -> SeenFigure:
         reference = next(_named(element, "media-reference"))
-        caption: tuple[Run, ...] = ()
-        for words in _named(element, "media-caption"):
-            if words.get("class") == "description":
-                self._descriptions.append(self._passage(words, around, Role.NOTE))
-            else:
-                caption = tuple(runs(words, words.get(XML_LANG) or around))
+        for fact in _named(element, "media-metadata"):
+            if fact.get("name") == DESCRIPTION:
+                words = Run(text=fact.get("value") or "", language=fact.get(XML_LANG) or around)
+                self._descriptions.append(Passage(role=Role.NOTE, runs=(words,)))
+        captions = _named(element, "media-caption")
         producers = _named(element, "media-producer")
         return SeenFigure(
             alt=reference.get("alternate-text"),
             alt_language=reference.get(XML_LANG) or around,
-            caption=caption,
+            caption=tuple(run for one in captions for run in runs(one, one.get(XML_LANG) or around)),
             credit=tuple(run for one in producers for run in runs(one, one.get(XML_LANG) or around)),
             decorative=element.get("class") == "decorative",
             shown="source" in reference.attrib,
