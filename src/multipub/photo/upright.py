@@ -52,8 +52,8 @@ def upright(data: bytes) -> tuple[bytes, str | None]:
             tables = getattr(image, "quantization", None)  # of a JPEG; read before its pixels are
             is_jpeg = image.format in JPEG_FORMATS
             profile = image.info.get("icc_profile")
+            turned = ImageOps.exif_transpose(image)  # before its mark goes
             exif = _exif(image, turned=orientation in TRANSPOSING)
-            turned = ImageOps.exif_transpose(image)
     if is_jpeg:
         quarter = orientation in TRANSPOSING
         return _as_jpeg(turned, data, tables, profile, exif, quarter=quarter), "image/jpeg"

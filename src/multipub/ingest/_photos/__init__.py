@@ -20,7 +20,7 @@ from multipub.ingest._photos.comparing import conflicts
 from multipub.ingest._photos.copies import Copies
 from multipub.ingest._photos.doubles import merge_doubles
 from multipub.ingest._photos.filling import filled
-from multipub.ingest._photos.loose import match_loose
+from multipub.ingest._photos.loose import Matched, match_loose
 from multipub.ingest._photos.rules import (
     AMBIGUOUS,
     NOT_FOUND,
@@ -37,6 +37,10 @@ from multipub.model.story import Picture, Story
 from multipub.photo import upright, words_in
 
 __all__ = ["NOT_WHOLE", "PHOTO_ADVICE", "Bundle", "PhotoAdvice", "name_of", "settle_photos"]
+
+
+MOST_NAMES = 5
+"""Names of files in one finding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +68,8 @@ def settle_photos(taken: Intaken, beside: Path) -> Bundle:
     """
     findings: list[Finding] = []
     lookup = Beside(beside)
-    raw, guesses = _raw(taken, lookup, findings)
-    supplied = dict(_looked_at(taken.story, raw, findings))
+    matched = _named(taken, lookup, findings) if taken.photos else match_loose(taken.story, lookup)
+    supplied = dict(_looked_at(taken.story, matched.found, findings))
     story, supplied = merge_doubles(taken.story, supplied, findings)
     copies = Copies()
     pictures: list[Picture] = []
@@ -77,20 +81,18 @@ def settle_photos(taken: Intaken, beside: Path) -> Bundle:
         said = said_by(photo.words, picture, story)
         findings += conflicts(picture, said)
         pictures.append(copies.add(filled(picture, said), photo, findings))
-    missing = [one for one in pictures if one.file is None and one.guid not in raw]
-    findings += [_not_found(one, taken.photos) for one in missing]
+    missing = [one for one in pictures if one.file is None and one.guid not in matched.found]
+    findings += [_not_found(one, taken.photos, matched.left) for one in missing]
     return Bundle(
         story=replace(story, pictures=tuple(pictures)),
         files=copies.files,
         findings=tuple(findings),
-        guesses=tuple(guesses),
+        guesses=matched.guesses,
     )
 
 
-def _raw(taken: Intaken, lookup: Beside, findings: list[Finding]) -> tuple[dict[str, Located], list[Guess]]:
-    """Return the file of every picture that has one, by guid: brought along, named, or lying beside a pasted text."""
-    if not taken.photos:
-        return match_loose(taken.story, lookup)
+def _named(taken: Intaken, lookup: Beside, findings: list[Finding]) -> Matched:
+    """Return the file of every picture that the input names or brings along."""
     found: dict[str, Located] = {}
     for photo in taken.photos:
         if photo.data is not None:
@@ -104,7 +106,7 @@ def _raw(taken: Intaken, lookup: Beside, findings: list[Finding]) -> tuple[dict[
             message = f"{name_of(picture)}: {found[guid].name!r} may be another photo of that name; it is not used"
             findings.append(finding(AMBIGUOUS, message))
         del found[guid]
-    return found, []
+    return Matched(found)
 
 
 def _ambiguous(photos: tuple[IncomingPhoto, ...], found: dict[str, Located]) -> list[str]:
@@ -145,7 +147,8 @@ def _looked_at(story: Story, raw: dict[str, Located], findings: list[Finding]) -
         )
 
 
-def _not_found(picture: Picture, photos: tuple[IncomingPhoto, ...]) -> Finding:
+def _not_found(picture: Picture, photos: tuple[IncomingPhoto, ...], left: tuple[str, ...]) -> Finding:
     named = next((one.references for one in photos if one.picture == picture.guid and one.references), ())
     what = f"{named[0]!r} is not beside the input" if named else "no file came with it"
-    return finding(NOT_FOUND, f"{name_of(picture)}: {what}")
+    beside = f"; nothing says whose {', '.join(left[:MOST_NAMES])} may be" if left else ""
+    return finding(NOT_FOUND, f"{name_of(picture)}: {what}{beside}")

@@ -51,12 +51,13 @@ class Beside:
 
     def find(self, references: Iterable[str], findings: list[Finding]) -> Located | None:
         """Return the first file that a reference leads to: by its path relative to the input, else by its base name."""
-        paths = [path for one in references if len(one) <= LONGEST_REFERENCE for path in _relative(one)]
-        for path in dict.fromkeys(paths):
+        paths = dict.fromkeys(one for words in references if len(words) <= LONGEST_REFERENCE for one in _paths(words))
+        for path, is_address in paths:
             for folder in (self._folder, *self._folders()):
-                if found := self._read(folder / path, path, findings, exact=True):
+                exact = folder == self._folder and not is_address
+                if found := self._read(folder / path, path, findings, exact=exact):
                     return found
-        for name in dict.fromkeys(PurePosixPath(path).name for path in paths):
+        for name in dict.fromkeys(PurePosixPath(path).name for path, _ in paths):
             for folder in (self._folder, *self._folders()):
                 known = folder / name if folder == self._folder else self._by_name(folder, name)
                 if known and (found := self._read(known, name, findings, exact=False)):
@@ -124,24 +125,25 @@ class Beside:
             return None
 
 
-def _relative(reference: str) -> Iterator[str]:
-    """Yield the paths that a reference may mean below the folder of the input, as written and percent-decoded."""
+def _paths(reference: str) -> Iterator[tuple[str, bool]]:
+    """Yield the paths that a reference may mean below the folder of the input, as written and percent-decoded.
+
+    With each comes whether it is but the last name of an address, or of a path that leads elsewhere.
+    """
     try:
         parts = urlsplit(reference.strip())
     except ValueError:
         parts = urlsplit("")
-    if len(parts.scheme) > 1 or parts.netloc:
-        candidates = [PurePosixPath(parts.path).name] if parts.scheme in {"http", "https", "file", ""} else []
-    else:
-        candidates = [reference.strip(), parts.path]
-    for candidate in candidates:
+    is_address = len(parts.scheme) > 1 or bool(parts.netloc)  # a scheme of one letter is a disk
+    if is_address and parts.scheme not in {"http", "https", "file", ""}:
+        return
+    for candidate in [parts.path] if is_address else [reference.strip(), parts.path]:
         for words in (candidate, unquote(candidate)):
             path = PurePosixPath(words.replace("\\", "/"))
-            kept = PurePosixPath(*(part for part in path.parts if part != "/"))
-            if ".." in path.parts or path.is_absolute() or (path.parts and path.parts[0].endswith(":")):
-                kept = PurePosixPath(path.name)
+            elsewhere = ".." in path.parts or path.is_absolute() or (path.parts and path.parts[0].endswith(":"))
+            kept = PurePosixPath(path.name) if is_address or elsewhere else path
             if kept.name and kept.name != ".." and "\0" not in words:
-                yield str(kept)
+                yield str(kept), is_address or bool(elsewhere)
 
 
 def _plain(name: str) -> str:

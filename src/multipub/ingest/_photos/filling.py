@@ -46,7 +46,7 @@ def _credited(picture: Picture, said: Said) -> Picture:
     """Take the photo's credit where the text has none; where it has one, only the names that it spells out."""
     credit = settle_credit(picture, picture.language)
     if credit is not None:
-        named = tuple(name for name in said.creators if bare(name) in bare(credit.line))
+        named = tuple(name for name in said.makers if bare(name) in bare(credit.line))
         return replace(picture, creators=picture.creators or _parties(named, PHOTOGRAPHER))
     if said.credit_line is None:
         return picture

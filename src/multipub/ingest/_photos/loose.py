@@ -5,6 +5,8 @@ Promises: a photo whose own caption is the text's is matched for certain; the re
 are left, in their order, and that is told as a guess.
 """
 
+from dataclasses import dataclass
+
 from multipub.ingest import Guess
 from multipub.ingest._photos.beside import Beside, Located
 from multipub.ingest._photos.sameness import bare
@@ -14,8 +16,17 @@ from multipub.photo.media_types import media_type_of
 from multipub.wording.credits import split_caption
 
 
-def match_loose(story: Story, lookup: Beside) -> tuple[dict[str, Located], list[Guess]]:
-    """Return a file for every picture that one can be found for, by the picture's guid."""
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Files by the guids of their pictures, why each is theirs, and the names of files that are nobody's."""
+
+    found: dict[str, Located]
+    guesses: tuple[Guess, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def match_loose(story: Story, lookup: Beside) -> Matched:
+    """Return a file for every picture that one can be found for, and the files that are left."""
     open_pictures = {picture.guid: picture for picture in story.pictures if picture.file is None}
     files = list(lookup.loose()) if open_pictures else []
     found: dict[str, Located] = {}
@@ -32,7 +43,8 @@ def match_loose(story: Story, lookup: Beside) -> tuple[dict[str, Located], list[
             found[guid] = match
             reason = f"as many photos as captions are left, in this order: {_first_words(picture)}"
             guesses.append(Guess(what="photo", words=match.name, reason=reason))
-    return found, guesses
+        files = []
+    return Matched(found, tuple(guesses), tuple(one.name for one in files))
 
 
 def _captions(one: Located) -> set[str]:

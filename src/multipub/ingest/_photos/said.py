@@ -28,7 +28,10 @@ LOST_LETTER = "\ufffd"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A photo's own words: texts with their languages told, the credit as one line and in its parts."""
+    """A photo's own words: texts with their languages told, the credit as one line and in its parts.
+
+    ``creators`` are read out of the credit where the photo has no field for them; ``makers`` are those of the field.
+    """
 
     captions: tuple[LangText, ...] = ()
     alts: tuple[LangText, ...] = ()
@@ -36,6 +39,7 @@ class Said:
     credit_line: str | None = None
     raw_credit: str | None = None
     creators: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     notice: str | None = None
     notice_link: str | None = None
@@ -65,6 +69,7 @@ def said_by(words: PhotoWords, picture: Picture, story: Story) -> Said:
         credit_line=_line(creators, _unbracketed(raw, parts.line) if raw and parts else None, words.source),
         raw_credit=raw,
         creators=creators,
+        makers=words.creators,
         sources=tuple(one for one in sources if one not in creators)[:1],
         notice=_kept(words.rights),
         notice_link=_address(words.web_statement),
