@@ -5,6 +5,7 @@ Promises: what is read is the canonical file that was exported, byte for byte; a
 error.
 """
 
+import codecs
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +13,14 @@ from multipub.carriers import CARRIERS, extract
 from multipub.ingest import Dialect, Intake, Intaken
 from multipub.ingest.canonical import read as read_canonical
 
+_TEXT = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""A byte order mark; an MP3 frame may begin with the same two bytes, but no MP3 of ours does."""
+
 
 def recognises(data: bytes, path: Path) -> bool:
     """Whether it is one of the containers that carry canonical XML."""
+    if data.startswith(_TEXT):
+        return False
     return any(carrier.recognises(data) for carrier in CARRIERS)
 
 

@@ -16,6 +16,7 @@ from multipub.ingest._agency.front_matter import parted, report_of
 from multipub.ingest._agency.markdown_body import body_of
 from multipub.ingest._agency.story import build
 from multipub.ingest._markup.letters import refuse_lost
+from multipub.ingest._markup.parsing import as_ascii
 from multipub.ingest._text.decoding import decode, is_text
 
 LARGEST = 4 * 1024 * 1024
@@ -23,15 +24,13 @@ LARGEST = 4 * 1024 * 1024
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
-_FRONT = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:---[ \t]*\r?\n[ \t]*[A-Za-z_][\w-]*[ \t]*:|\+\+\+[ \t]*\r?\n[ \t]*[\w\"\[-])"
-)
+_FRONT = re.compile(rb"(?:---[ \t]*\r?\n[ \t]*[A-Za-z_][\w-]*[ \t]*:|\+\+\+[ \t]*\r?\n[ \t]*[\w\"\[-])")
 
 
 def recognises(data: bytes, path: Path) -> bool:
     """Whether it is text, and its name ends as Markdown's does or it begins with front matter."""
-    begins = bool(_FRONT.match(data[:1024]))
-    if not begins and (path.suffix.lower() not in SUFFIXES or data.lstrip()[:1] in (b"<", b"{")):
+    beginning = as_ascii(data[:1024])
+    if not _FRONT.match(beginning) and (path.suffix.lower() not in SUFFIXES or beginning.lstrip()[:1] in (b"<", b"{")):
         return False
     return len(data) > LARGEST or is_text(data)
 

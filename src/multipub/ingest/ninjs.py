@@ -17,12 +17,13 @@ from multipub.ingest._agency.json_values import Json, open_json, string
 from multipub.ingest._agency.ninjs_item import PICTURES, report_of, shot_of
 from multipub.ingest._agency.report import Report
 from multipub.ingest._agency.story import build
-from multipub.ingest._markup.body import MarkedBody
+from multipub.ingest._markup.marked import MarkedBody
+from multipub.ingest._markup.parsing import as_ascii
 
 SCOUTED = 64 * 1024
 """Bytes at the beginning of a file in which names of ninjs must stand."""
 
-_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+_BEGINS = re.compile(rb"\s*\{")
 _URI = re.compile(rb'"uri"\s*:')
 _NAMES = re.compile(
     rb'"(?:versioncreated|versionCreated|pubstatus|pubStatus|headlines?|body_\w+|bodies|renditions|associations'
@@ -33,15 +34,10 @@ _SCHEMA = re.compile(rb'"(?:\$schema|properties|\$id)"\s*:')
 
 def recognises(data: bytes, path: Path) -> bool:
     """Whether the beginning is a JSON object with a ``uri`` and another name of ninjs, and no JSON schema."""
-    beginning = _as_ascii(data[:SCOUTED])
+    beginning = as_ascii(data[:SCOUTED])
     if not _BEGINS.match(beginning) or _SCHEMA.search(beginning):
         return False
     return bool(_URI.search(beginning) and _NAMES.search(beginning))
-
-
-def _as_ascii(beginning: bytes) -> bytes:
-    """Return UTF-16 as if it were ASCII: the names in question are."""
-    return beginning.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
 
 
 def read(intake: Intake) -> Intaken:

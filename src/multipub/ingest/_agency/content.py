@@ -15,9 +15,10 @@ from lxml import etree
 
 from multipub.ingest._agency.nitf_document import read_nitf
 from multipub.ingest._agency.report import NO_RIGHTS, Report
-from multipub.ingest._markup.body import BodyReader, MarkedBody
+from multipub.ingest._markup.body import BodyReader
 from multipub.ingest._markup.inlines import language_of
 from multipub.ingest._markup.letters import clean, letters
+from multipub.ingest._markup.marked import MarkedBody
 from multipub.ingest._markup.parsing import name_of, parse_html, words_of
 from multipub.ingest._markup.plain import plain_body
 from multipub.model.text import plain

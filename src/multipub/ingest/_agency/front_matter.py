@@ -15,9 +15,9 @@ from multipub.errors import SourceError
 from multipub.ingest._agency.json_values import Json, objects, string, strings
 from multipub.ingest._agency.report import Report, Shot
 from multipub.ingest._agency.values import REPORTER, moment_of, number_of, once, party, status_of, urgency_of
-from multipub.ingest._markup.body import MarkedBody
 from multipub.ingest._markup.languages import tag_of
 from multipub.ingest._markup.letters import one_line
+from multipub.ingest._markup.marked import MarkedBody
 from multipub.model.story import EditorNote, Party, PubStatus, Rights
 from multipub.model.text import LangText
 

@@ -7,62 +7,30 @@ order; a code that nothing in the file explains becomes a keyword by its name, s
 Source: NewsML-G2 2.35 (IPTC); IPTC NewsCodes: pubstatusg2, signal, itemrelation, descriptionrole.
 """
 
-from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
 from lxml import etree
 
+from multipub.ingest._agency.g2_parts import child, children, parties_of, rights_of, said, subjects_of, with_names
 from multipub.ingest._agency.report import Report, Shot
 from multipub.ingest._agency.values import (
-    MEDIA_TOPICS,
     REPORTER,
-    SUBJECT_CODES,
     date_of,
     moment_of,
     number_of,
-    once,
-    party,
     readable,
     status_of,
-    subject_of,
     urgency_of,
 )
 from multipub.ingest._markup.inlines import language_of
 from multipub.ingest._markup.languages import tag_of
 from multipub.ingest._markup.letters import letters, one_line
-from multipub.ingest._markup.parsing import name_of, words_of
-from multipub.model.story import EditorNote, Party, PubStatus, Rights, Scheme, Subject
-from multipub.model.text import LangText
-
-_KNOWN = {
-    "medtop": MEDIA_TOPICS,
-    "subj": SUBJECT_CODES,
-    "ninat": "http://cv.iptc.org/newscodes/ninature/",
-    "genre": "http://cv.iptc.org/newscodes/genre/",
-    "iso3166-1a2": "http://cvx.iptc.org/iso3166-1a2/",
-    "iso3166-1a3": "http://cvx.iptc.org/iso3166-1a3/",
-}
-"""The vocabularies whose addresses are the same wherever an IPTC catalog is named."""
+from multipub.ingest._markup.parsing import words_of
+from multipub.model.story import EditorNote, PubStatus
 
 _CAPTION_ROLES = ("caption", "caption-extended", "captionextended", "description")
 _DECK_ROLES = ("summary", "teaser", "abstract", "subtitle", "standfirst", "deck", "intro")
 _LARGEST = ("highres", "main", "original", "hires", "master")
-
-
-def children(parent: etree._Element | None, *names: str) -> Iterator[etree._Element]:
-    """Yield the children with these names, whatever their namespace."""
-    if parent is not None:
-        yield from (one for one in parent if name_of(one) in names)
-
-
-def child(parent: etree._Element | None, name: str) -> etree._Element | None:
-    """Return the first child called ``name``, or nothing."""
-    return next(children(parent, name), None)
-
-
-def said(parent: etree._Element | None, name: str) -> str | None:
-    """Return the words of the first child called ``name`` that has any."""
-    return next((words for one in children(parent, name) if (words := one_line(words_of(one)))), None)
 
 
 def class_of(item: etree._Element) -> str:
@@ -82,7 +50,7 @@ def report_of(item: etree._Element, zone: tzinfo | None, language: str | None) -
     meta, content = child(item, "itemmeta"), child(item, "contentmeta")
     language = tag_of(next((one.get("tag") for one in children(content, "language")), None)) or language
     language = language or language_of(item)
-    subjects, schemes, keywords = _subjects(item, content)
+    subjects, schemes, keywords = subjects_of(item, content)
     headlines = sorted(children(content, "headline"), key=lambda one: number_of(one.get("rank")) or 1)
     lines = [words for one in headlines if (words := one_line(words_of(one)))]
     deck = _description(content, _DECK_ROLES) or (lines[1] if len(lines) > 1 else None)
@@ -95,7 +63,7 @@ def report_of(item: etree._Element, zone: tzinfo | None, language: str | None) -
         embargoed=_moment(meta, "embargoed", zone),
         content_created=date_of(said(content, "contentcreated"), zone),
         content_modified=date_of(said(content, "contentmodified"), zone),
-        provider=next(iter(_parties(meta, "provider")), None),
+        provider=next(iter(parties_of(meta, "provider")), None),
         headline=lines[0] if lines else None,
         title=said(meta, "title"),
         deck=deck,
@@ -103,10 +71,10 @@ def report_of(item: etree._Element, zone: tzinfo | None, language: str | None) -
         dateline=said(content, "dateline"),
         credit_line=said(content, "creditline"),
         section=_section(meta),
-        creators=_parties(content, "creator", role=REPORTER),
-        contributors=_named(_parties(content, "contributor")),
-        sources=_parties(content, "infosource"),
-        located=_parties(content, "located"),
+        creators=parties_of(content, "creator", role=REPORTER),
+        contributors=with_names(parties_of(content, "contributor")),
+        sources=parties_of(content, "infosource"),
+        located=parties_of(content, "located"),
         subjects=subjects,
         schemes=schemes,
         keywords=(*(words_of(one) for one in children(content, "keyword")), *keywords),
@@ -137,9 +105,9 @@ def shot_of(item: etree._Element, zone: tzinfo | None, language: str | None) -> 
         credits=_credits(content),
         alt=_description(content, ("alt", "alttext", "alttextaccessibility")) or "",
         long_description=_description(content, ("longdesc", "extdescraccessibility")) or "",
-        creators=_parties(content, "creator"),
-        sources=_parties(content, "infosource"),
-        provider=next(iter(_parties(meta, "provider")), None),
+        creators=parties_of(content, "creator"),
+        sources=parties_of(content, "infosource"),
+        provider=next(iter(parties_of(meta, "provider")), None),
         headline=said(content, "headline"),
         title=said(meta, "title"),
         created=_moment(meta, "versioncreated", zone),
@@ -217,26 +185,6 @@ def _section(meta: etree._Element | None) -> str | None:
     return name if name and name != readable(services[0].get("qcode") or "") else None
 
 
-def _parties(parent: etree._Element | None, name: str, *, role: str | None = None) -> tuple[Party, ...]:
-    found = []
-    for one in children(parent, name):
-        names = tuple(
-            (language_of(each), words) for each in children(one, "name") if (words := one_line(words_of(each)))
-        )
-        code = one_line(one.get("literal") or one.get("qcode") or one.get("uri"))
-        names = tuple({language: (language, words) for language, words in reversed(names)}.values())[::-1]
-        if names:
-            found.append(Party(literal=code or names[0][1], names=names, role=role))
-        else:
-            found += party(readable(code) if code else one_line(one.text), literal=code or None, role=role)
-    return once(found)
-
-
-def _named(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the parties who have a name beside their code."""
-    return tuple(one for one in parties if one.name() != readable(one.literal) or " " in one.name())
-
-
 def _description(content: etree._Element | None, roles: tuple[str, ...]) -> str | None:
     """Return the description in the first of these roles that is there."""
     for role in roles:
@@ -269,50 +217,3 @@ def _source_type(element: etree._Element | None) -> str | None:
     code = "" if element is None else element.get("qcode") or element.get("uri") or ""
     term = code.rpartition(":")[2].rpartition("/")[2]
     return f"digsrctype:{term}" if term and term.isalnum() else None
-
-
-def rights_of(item: etree._Element, language: str) -> Rights:
-    """Return whose an item is."""
-    infos = list(children(item, "rightsinfo"))
-    notices = [one for info in infos for one in children(info, "copyrightnotice")]
-    notice = next((words for one in notices if (words := one_line(words_of(one)))), None)
-    terms: dict[str, LangText] = {}
-    for info in infos:
-        for one in children(info, "usageterms"):
-            if words := one_line(words_of(one)):
-                own = language_of(one) or language
-                before = terms.get(own)
-                terms[own] = LangText(text=f"{before.text} {words}" if before else words, language=own)
-    mining = next((one.get("uri") for info in infos for one in children(info, "datamining") if one.get("uri")), None)
-    return Rights(
-        holders=once(one for info in infos for one in _parties(info, "copyrightholder")),
-        notice=notice,
-        notice_link=next((href for one in notices if (href := one.get("href"))), None) if notice else None,
-        usage_terms=tuple(terms.values()),
-        data_mining=mining,
-    )
-
-
-def _subjects(
-    item: etree._Element, content: etree._Element | None
-) -> tuple[tuple[Subject, ...], tuple[Scheme, ...], tuple[str, ...]]:
-    """Return subjects, the vocabularies that explain them, and names whose codes nothing explains."""
-    known = dict(_KNOWN)
-    for scheme in item.iter("{*}scheme"):
-        known.setdefault(scheme.get("alias") or "", scheme.get("uri") or "")
-    subjects: dict[str, Subject] = {}
-    schemes: dict[str, Scheme] = {}
-    keywords: list[str] = []
-    for one in children(content, "subject"):
-        names = tuple(
-            (language_of(each), words) for each in children(one, "name") if (words := one_line(words_of(each)))
-        )
-        alias, _, code = (one.get("qcode") or "").strip().partition(":")
-        found = subject_of(code or one.get("uri") or "", names, known.get(alias)) if alias or one.get("uri") else None
-        if found is None:
-            keywords += [name for _, name in names]
-            continue
-        subjects.setdefault(found[0].qcode, found[0])
-        if found[1]:
-            schemes.setdefault(found[1].alias, found[1])
-    return tuple(subjects.values()), tuple(schemes.values()), tuple(keywords)

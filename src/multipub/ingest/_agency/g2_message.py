@@ -13,16 +13,8 @@ from lxml import etree
 from multipub.errors import SourceError
 from multipub.ingest import Guess, Intake
 from multipub.ingest._agency.content import content_of
-from multipub.ingest._agency.g2_items import (
-    child,
-    children,
-    class_of,
-    files_of,
-    report_of,
-    said,
-    shot_of,
-    version_of,
-)
+from multipub.ingest._agency.g2_items import class_of, files_of, report_of, shot_of, version_of
+from multipub.ingest._agency.g2_parts import child, children, said
 from multipub.ingest._agency.report import Report, Shot
 from multipub.ingest._markup.inlines import language_of
 from multipub.ingest._markup.letters import one_line

@@ -7,18 +7,33 @@ paragraph, else the next paragraph if it is wholly in italics, else the image's 
 Source: CommonMark 0.31, 6.4 (images); the captions are habits of newsrooms and of Jekyll.
 """
 
+import re
+
 from lxml import etree
 
-from multipub.ingest._markup.body import BodyReader, MarkedBody
+from multipub.errors import SourceError
+from multipub.ingest._markup.body import BodyReader
 from multipub.ingest._markup.letters import one_line
+from multipub.ingest._markup.marked import MarkedBody
 from multipub.ingest._markup.parsing import name_of, parse_html, words_of
 
 MOST_NESTING = 40
-"""Blocks inside one another; markdown-it counts and stops there."""
+"""Blocks inside one another; markdown-it leaves out what is deeper, so it is refused before."""
+
+_TOO_DEEP = re.compile(r"(?m)^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t>])){20}|^[ \t]{80}")
+"""A line inside twenty quotations or lists, or with eighty spaces before it."""
 
 
 def body_of(words: str, *, where: str) -> MarkedBody:
-    """Return the blocks of a Markdown text."""
+    """Return the blocks of a Markdown text.
+
+    Raises:
+        SourceError: if it is nested too deeply.
+    """
+    if (found := _TOO_DEEP.search(words)) is not None:
+        line = words.count("\n", 0, found.start()) + 1
+        message = f"quotations and lists are nested too deeply (below line {line} of the text)"
+        raise SourceError(message, where=where, hint="nest fewer of them inside one another")
     # Imported here because few stories are in Markdown.
     from markdown_it import MarkdownIt
 

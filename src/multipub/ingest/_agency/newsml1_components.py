@@ -18,9 +18,9 @@ from multipub.ingest import Guess, Intake
 from multipub.ingest._agency.content import completed, inline_content
 from multipub.ingest._agency.newsml1_facts import facts_of, files_of, language_in, role_of, shot_of
 from multipub.ingest._agency.report import Report, Shot
-from multipub.ingest._markup.body import MarkedBody
 from multipub.ingest._markup.inlines import language_of
 from multipub.ingest._markup.letters import clean, one_line
+from multipub.ingest._markup.marked import MarkedBody
 from multipub.ingest._markup.parsing import name_of, words_of
 from multipub.model.blocks import Block
 

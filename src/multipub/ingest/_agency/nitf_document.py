@@ -24,10 +24,11 @@ from multipub.ingest._agency.values import (
     subject_of,
     urgency_of,
 )
-from multipub.ingest._markup.body import BodyReader, MarkedBody
+from multipub.ingest._markup.body import BodyReader
 from multipub.ingest._markup.inlines import language_of
 from multipub.ingest._markup.languages import tag_of
 from multipub.ingest._markup.letters import one_line
+from multipub.ingest._markup.marked import MarkedBody
 from multipub.ingest._markup.parsing import name_of, words_of
 from multipub.model.story import EditorNote, Party, PubStatus, Rights, Scheme, Subject
 

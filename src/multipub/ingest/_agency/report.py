@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from multipub.ingest import Guess
-from multipub.ingest._markup.body import MarkedBody
+from multipub.ingest._markup.marked import MarkedBody
 from multipub.model.story import EditorNote, Party, PubStatus, Rights, Scheme, Subject
 
 NO_RIGHTS = Rights()

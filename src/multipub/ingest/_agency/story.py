@@ -15,9 +15,9 @@ from multipub.ingest._agency.lead import lead
 from multipub.ingest._agency.photos import Photos
 from multipub.ingest._agency.report import Report
 from multipub.ingest._agency.values import REPORTER, once, party
-from multipub.ingest._markup.body import without_repeats
 from multipub.ingest._markup.languages import tag_of
 from multipub.ingest._markup.letters import one_line
+from multipub.ingest._markup.marked import without_repeats
 from multipub.ingest._text.byline import read_byline
 from multipub.ingest._text.language import guess_language
 from multipub.ingest._text.story import slug_of
@@ -167,12 +167,11 @@ def _article(facts: Facts, photos: Photos, story_guid: str) -> Article:
         raise SourceError(f"there is no text below the headline {facts.headline!r}", hint="ask for the whole item")
     guid = one_line(report.guid) or f"{story_guid}:{facts.language}"
     notes, corrections = _notes(report, facts.language)
-    return Article(
+    article = Article(
         guid=guid if guid != story_guid and guid not in photos.guids else f"{story_guid}:{facts.language}",
         version=report.version,
         language=facts.language,
         created=facts.created,
-        first_created=report.first_created,
         provider=facts.provider,
         headline=facts.headline,
         title=one_line(report.title) or facts.headline,
@@ -182,23 +181,32 @@ def _article(facts: Facts, photos: Photos, story_guid: str) -> Article:
         credit_line=one_line(report.credit_line) or "/".join(one.name() for one in sources) or None,
         section=one_line(report.section) or one_line(body.section) or None,
         creators=creators,
-        contributors=report.contributors,
         sources=sources,
         located=report.located or party(led.place),
+        embargoed=_embargo(facts),
+        corrections=corrections,
+        notes=notes,
+        previous=_previous(guid, report),
+        body=blocks,
+    )
+    return _with_data(article, report)
+
+
+def _with_data(article: Article, report: Report) -> Article:
+    """Return the article with what the file says of it and no reader sees in its text."""
+    return replace(
+        article,
+        first_created=report.first_created,
+        contributors=report.contributors,
         subjects=report.subjects,
         keywords=tuple(dict.fromkeys(one for one in map(one_line, report.keywords) if one)),
         slugline=one_line(report.slugline) or None,
         urgency=report.urgency,
         rights=report.rights,
         status=report.status,
-        embargoed=_embargo(facts),
         content_created=report.content_created,
         content_modified=report.content_modified,
-        corrections=corrections,
-        notes=notes,
-        previous=_previous(guid, report),
         permalink=report.permalink,
-        body=blocks,
     )
 
 

@@ -7,7 +7,6 @@ another; a placement's ``picture`` is the number of its figure until the story i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -16,14 +15,14 @@ from multipub.ingest._markup import names
 from multipub.ingest._markup.blocks import (
     as_paragraphs,
     boxed,
-    has_words,
     levelled,
     lifted,
     paragraphs_of,
 )
 from multipub.ingest._markup.figures import FoundFigure, figures_of
 from multipub.ingest._markup.inlines import InlineReader, language_of
-from multipub.ingest._markup.letters import letters, one_line
+from multipub.ingest._markup.letters import one_line
+from multipub.ingest._markup.marked import LONGEST_TOLD, MarkedBody
 from multipub.ingest._markup.parsing import classes_of, name_of, words_of
 from multipub.ingest._markup.tables import flat, read_table
 from multipub.model.blocks import (
@@ -40,24 +39,6 @@ from multipub.model.blocks import (
     Quote,
 )
 from multipub.model.text import Inline, Text, plain, tidy
-
-LONGEST_TOLD = 160
-"""Characters of something left out that the desk is told."""
-
-
-@dataclass(slots=True)
-class MarkedBody:
-    """What a body of markup says."""
-
-    blocks: tuple[Block, ...] = ()
-    figures: list[FoundFigure] = field(default_factory=list)
-    headline: str | None = None
-    deck: str | None = None
-    byline: str | None = None
-    section: str | None = None
-    sources: list[str] = field(default_factory=list)
-    removed: list[Guess] = field(default_factory=list)
-    guesses: list[Guess] = field(default_factory=list)
 
 
 class BodyReader:
@@ -308,16 +289,3 @@ class BodyReader:
             paragraphs = tuple(paragraphs_of(flat(element, self._inlines), None))
             found.append(Footnote(id=call.note, paragraphs=paragraphs or (Paragraph(content=(Text(call.sign),)),)))
         return found
-
-
-def without_repeats(body: MarkedBody, said: tuple[str | None, ...]) -> MarkedBody:
-    """Leave out the first blocks that only repeat what the head says (headline, deck), and tell so."""
-    known = {letters(words) for words in said if words}
-    blocks = list(body.blocks)
-    while blocks and isinstance(blocks[0], Paragraph | Heading) and has_words(blocks[0]):
-        words = plain(blocks[0].content)
-        if letters(words) not in known:
-            break
-        body.removed.append(Guess(what="repeated words", words=words[:LONGEST_TOLD], reason="the head says them"))
-        blocks.pop(0)
-    return replace(body, blocks=levelled(blocks))

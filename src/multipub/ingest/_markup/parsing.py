@@ -33,6 +33,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[\]<>]*>", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:(?P<prefix>[A-Za-z_][\w.-]*):)?(?P<name>[A-Za-z_][\w.-]*)(?P<attributes>[^<>]*)")
 _NAMESPACE = re.compile(r"""xmlns(?::(?P<prefix>[\w.-]+))?\s*=\s*["'](?P<uri>[^"']*)["']""")
+_ENCODING = re.compile(r"""(\A\s*<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']""")
 _NAMED = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;|#)([A-Za-z][A-Za-z0-9]{1,31};)")
 _HTML_TOO_DEEP = etree.XPath("/*" * (DEEPEST_HTML + 1))
 
@@ -89,14 +90,25 @@ def parse_xml(data: bytes, path: Path) -> etree._Element:
 
 def _without_doctype(data: bytes) -> bytes:
     """Blank out a DOCTYPE that only names a DTD, line by line, and write HTML's named characters as numbers."""
-    data = data.removeprefix(codecs.BOM_UTF8).lstrip()
+    data = _as_utf8(data).removeprefix(codecs.BOM_UTF8).lstrip()
     root = root_of(data)
-    if root is None or b"\0" in data[:4] or data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+    if root is None or b"\0" in data[:4]:
         return data
     if root.doctype is not None:
         begin, end = root.doctype
         data = data[:begin] + re.sub(rb"[^\n]", b" ", data[begin:end]) + data[end:]
     return _NAMED.sub(_numbered, data)
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """Return UTF-16 with its byte order mark as UTF-8; what it is not stays, and the parser says so."""
+    if data[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return data
+    try:
+        text = data.decode("utf-16")
+    except UnicodeDecodeError:
+        return data
+    return _ENCODING.sub(r"\1", text, count=1).encode("utf-8", "surrogatepass")
 
 
 def _numbered(found: re.Match[bytes]) -> bytes:
@@ -132,6 +144,14 @@ def parse_html(markup: str, *, where: str) -> etree._Element | None:
             hint="nest fewer elements inside one another",
         )
     return root
+
+
+def as_ascii(beginning: bytes) -> bytes:
+    """Return the beginning of a file in UTF-8 or UTF-16 as if it were ASCII, without its byte order mark."""
+    for mark, _ in _MARKS:
+        if beginning.startswith(mark):
+            return beginning.removeprefix(mark).replace(b"\0", b"")
+    return beginning.replace(b"\0", b"")
 
 
 def name_of(element: etree._Element) -> str:

@@ -6,8 +6,8 @@ Promises: every word is in a paragraph; a line that a programme broke in mid-sen
 
 import re
 
-from multipub.ingest._markup.body import MarkedBody
 from multipub.ingest._markup.letters import one_line
+from multipub.ingest._markup.marked import MarkedBody
 from multipub.model.blocks import Paragraph
 from multipub.model.text import Text
 
