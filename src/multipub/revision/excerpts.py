@@ -35,7 +35,8 @@ def excerpt(before: str, after: str) -> str:
     old, new = _WORD.findall(before), _WORD.findall(after)
     if max(len(old), len(new)) > MOST_WORDS:
         return ""
-    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    was, now = ([word.strip() for word in side] for side in (old, new))  # a text's last word has no space after it
+    opcodes = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
     if not any(kind == "equal" for kind, *_ in opcodes):
         return ""
     return "".join(_parts(old, new, opcodes)).strip()
@@ -44,6 +45,8 @@ def excerpt(before: str, after: str) -> str:
 def _parts(old: list[str], new: list[str], opcodes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[str]:
     for place, (kind, start, end, new_start, new_end) in enumerate(opcodes):
         if kind != "equal":
+            if start and old[start - 1].endswith(" ") and new_start and not new[new_start - 1].endswith(" "):
+                yield " "
             yield _bracketed("".join(old[start:end]), "".join(new[new_start:new_end]))
             continue
         words = new[new_start:new_end]
