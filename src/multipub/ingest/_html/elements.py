@@ -116,7 +116,7 @@ def text_of(element: etree._Element) -> str:
 
 def letters_in(element: etree._Element) -> int:
     """Return how many characters of text stand in an element, white space collapsed."""
-    return len(" ".join("".join(element.itertext()).split()))
+    return len(" ".join("".join(str(words) for words in element.itertext()).split()))
 
 
 def attribute(element: etree._Element, name: str) -> str:

@@ -79,12 +79,13 @@ class HeadReader:
     def __init__(self, facts: Facts, headline: str, language: str, zone: tzinfo | None) -> None:
         self._facts, self._language, self._zone = facts, language, zone
         self._head = Head(headline=headline)
-        self._authors = {bare(name) for name in facts.authors}
+        self._authors = {bare(name) for name in facts.named}
 
     def read(self, above: Sequence[Item], kicker: str | None) -> Head:
         """Return the head; ``above`` are the items between the headline and the text."""
         head = self._head
-        head.section = self._facts.section or kicker
+        section = self._facts.section or kicker
+        head.section = section[:1].upper() + section[1:] if section and section.islower() else section
         for item in above:
             if isinstance(item.content, Paragraph | Heading) and not self._take(item):
                 reason = "stands above the text, and is neither deck, byline nor date"
@@ -133,7 +134,7 @@ class HeadReader:
         if bare(words) in self._authors or is_byline(words, self._language):
             return True
         near = [item.element, *item.element.iterancestors()][:4]
-        marked = any(says(one, "byline") or one.get("rel") == "author" for one in near)
+        marked = any(says(one, "byline") or one.get("rel") == "author" or tag_of(one) == "address" for one in near)
         byline = read_byline(words, self._language)
         return marked and bool(byline.creators or byline.sources)
 

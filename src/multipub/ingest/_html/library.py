@@ -24,6 +24,12 @@ LONGEST_NAME = 120
 LEAST_OF_TEXT = 0.9
 """Share of the text found that the smallest element around it must hold: a stray paragraph elsewhere does not count."""
 
+SHORTEST_PARAGRAPH = 60
+"""Characters of text directly in an element that make a paragraph of it."""
+
+MUCH_MORE = 2
+"""Times the prose of what the library found; an element with more is the story."""
+
 _MARKED = re.compile(rf'<(?:p|h[1-6]|li|td|blockquote|div|span|b|strong)\b[^>]*\b{MARK}="(\d+)"')
 
 
@@ -34,8 +40,14 @@ def story_root(root: etree._Element) -> etree._Element:
         element.set(MARK, str(number))
     kept = [elements[number] for number in _ask(root) if number < len(elements)]
     for element in elements:
-        element.attrib.pop(MARK, None)
-    return _around(kept) if kept else _own_guess(root)
+        element.attrib.pop(MARK, "")
+    fullest = _fullest(root)
+    if not kept:
+        return _own_guess(root) if fullest is None else fullest
+    found = _around(kept)
+    if fullest is not None and _prose_in(fullest) > _prose_in(found) * MUCH_MORE:
+        return fullest
+    return found
 
 
 def _ask(root: etree._Element) -> list[int]:
@@ -79,12 +91,37 @@ def _around(kept: list[etree._Element]) -> etree._Element:
     weights: dict[etree._Element, int] = {}
     whole = 0
     for element in kept:
-        own = len((element.text or "").strip()) + sum(len((one.tail or "").strip()) for one in element)
+        own = _own_letters(element)
         whole += own
         for one in (element, *element.iterancestors()):
             weights[one] = weights.get(one, 0) + own
     holders = [one for one, weight in weights.items() if weight >= whole * LEAST_OF_TEXT]
     return max(holders, key=_depth)
+
+
+def _fullest(root: etree._Element) -> etree._Element | None:
+    """Return the element with most prose in its own paragraphs: their parent counts whole, its parent by half."""
+    scores: dict[etree._Element, float] = {}
+    for element in root.iter("p", "div", "td", "section", "blockquote"):
+        own = _own_letters(element)
+        if own < SHORTEST_PARAGRAPH:
+            continue
+        holder = element.getparent() if tag_of(element) == "p" else element
+        for share, one in zip((1.0, 0.5), (holder, holder.getparent() if holder is not None else None), strict=True):
+            if one is not None:
+                scores[one] = scores.get(one, 0.0) + own * share
+    return max(scores, key=lambda one: scores[one], default=None)
+
+
+def _prose_in(element: etree._Element) -> int:
+    """Return how many letters of prose stand below an element."""
+    counted = (_own_letters(one) for one in element.iter("p", "div", "td", "section", "blockquote"))
+    return sum(own for own in counted if own >= SHORTEST_PARAGRAPH)
+
+
+def _own_letters(element: etree._Element) -> int:
+    """Return how many letters stand directly in an element, between its children."""
+    return len((element.text or "").strip()) + sum(len((one.tail or "").strip()) for one in element)
 
 
 def _depth(element: etree._Element) -> int:

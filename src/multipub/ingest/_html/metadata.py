@@ -31,6 +31,8 @@ class Facts:
     """The headline as JSON-LD, Open Graph, the first ``h1`` and the window's title have it; the best first."""
     descriptions: tuple[str, ...]
     authors: tuple[str, ...]
+    named: tuple[str, ...]
+    """The authors as JSON-LD and every meta tag have them: one of these on the page is the byline."""
     publisher: str | None
     section: str | None
     language: str | None
@@ -47,9 +49,8 @@ def read_facts(root: etree._Element, zone: tzinfo | None) -> Facts:
     """Return what the head of a page says; ``zone`` is where dates without one are meant."""
     linked = read_linked_data(root)
     metas = _metas(root)
-    authors = linked.authors or tuple(
-        name for key in _AUTHORS if (name := metas.get(key, "")) and not name.startswith("http")
-    )
+    said = tuple(name for key in _AUTHORS if (name := metas.get(key, "")) and not name.startswith("http"))
+    authors = linked.authors or said
     titles = [attribute_text(title) for title in root.iterfind("head/title")]
     headlines = (linked.headline, metas.get("og:title", ""), metas.get("twitter:title", ""), *titles)
     descriptions = (linked.description, metas.get("og:description", ""), metas.get("description", ""))
@@ -58,6 +59,7 @@ def read_facts(root: etree._Element, zone: tzinfo | None) -> Facts:
         headlines=tuple(dict.fromkeys(words for words in headlines if words)),
         descriptions=tuple(dict.fromkeys(words for words in descriptions if words)),
         authors=tuple(dict.fromkeys(authors)),
+        named=tuple(dict.fromkeys((*authors, *said))),
         publisher=linked.publisher or metas.get("og:site_name") or None,
         section=linked.section or _first(metas, _SECTIONS),
         language=_language(root, linked, metas),
@@ -73,7 +75,7 @@ def read_facts(root: etree._Element, zone: tzinfo | None) -> Facts:
 
 def attribute_text(element: etree._Element) -> str:
     """Return the words inside an element of the head."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(str(words) for words in element.itertext()).split())
 
 
 def read_moment(words: str | None, zone: tzinfo | None) -> datetime | None:

@@ -26,7 +26,7 @@ from multipub.ingest._html.parsing import LARGEST_PAGE, Page, parse
 from multipub.ingest._html.photos import Photo, PhotoReader
 from multipub.ingest._html.pruning import prune
 from multipub.ingest._html.settling import Settler
-from multipub.ingest._html.story import Reading, build_story
+from multipub.ingest._html.story import Reading, build_story, guid_of
 from multipub.ingest._html.tongues import page_language
 from multipub.model.blocks import Paragraph
 from multipub.model.text import Text
@@ -142,8 +142,6 @@ class PageReader:
         )
 
     def _guid(self, reading: Reading) -> str:
-        from multipub.ingest._html.story import guid_of
-
         return guid_of(reading, self.intake)
 
     def _linked_pictures(self, body: Sequence[Item], photos: PhotoReader) -> list[Shown]:

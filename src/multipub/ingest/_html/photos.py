@@ -6,8 +6,9 @@ that caption, credit, headline and file name do not; nothing is invented.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from multipub.ingest._html.addresses import key_of
 from multipub.ingest._html.elements import bare
 from multipub.ingest._html.figures import Shown
 from multipub.ingest._html.linked_data import LinkedImage
@@ -17,6 +18,9 @@ from multipub.wording.credits import CaptionParts, split_caption, split_credit
 
 SHORTEST_WORDS = 12
 """Letters and digits.  A caption this short may be part of an alternative text by chance."""
+
+MOST_OF_CAPTION = 0.9
+"""Share of a caption; an alternative text that is this much of it, cut short, is the caption."""
 
 _LABELLED = re.compile(
     r"©|\b(?:Photo ?|Foto|Credit|Фото|Fotoğraf)\s?:|\bPhoto by |(?:תמונה|תצלום|صورة|تصوير|عکس|تصویر|写真):|写真："
@@ -106,6 +110,8 @@ class PhotoReader:
         said, own = bare(words), bare(parts.caption)
         if said in {own, bare(caption), bare(parts.caption + parts.raw), bare(parts.caption + parts.credit_line)}:
             return True
+        if len(said) >= SHORTEST_WORDS and said in own and len(said) >= len(own) * MOST_OF_CAPTION:
+            return True
         if len(own) < SHORTEST_WORDS or own not in said:
             return False
         rest = said.replace(own, "", 1)
@@ -113,8 +119,6 @@ class PhotoReader:
 
     def linked_to(self, shown: Shown) -> LinkedImage | None:
         """Return what JSON-LD says of the same photo, if it says anything."""
-        from multipub.ingest._html.addresses import key_of
-
         return next((one for one in self._images if key_of(one.address) in shown.keys), None)
 
 
@@ -145,6 +149,4 @@ def _split(caption: str, credit: str, language: str) -> CaptionParts:
 
 
 def _with_caption(parts: CaptionParts, caption: str) -> CaptionParts:
-    from dataclasses import replace
-
     return replace(parts, caption=caption)

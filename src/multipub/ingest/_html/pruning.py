@@ -50,7 +50,10 @@ def prune(root: etree._Element) -> list[Guess]:
     removed: list[Guess] = []
     _restore_noscript(root)
     for element in [one for one in root.iter() if tag_of(one) in _PROGRAMS]:
-        _drop(element)
+        if tag_of(element) == "button" and element.find(".//img") is not None:
+            element.tag = "span"  # a press on the picture enlarges it; the picture is the story's
+        else:
+            _drop(element)
     for element in list(_outermost(root, _prose(root), removed)):
         _drop(element)
     return removed

@@ -19,6 +19,7 @@ from multipub.ingest._text.story import PHOTOGRAPHER, REPORTER, slug_of, sluglin
 from multipub.model.blocks import Block
 from multipub.model.story import Article, AuthoredAlt, EditorNote, Party, Picture, Rights, Story
 from multipub.model.text import LangText
+from multipub.wording.agencies import is_person
 from multipub.wording.sentences import shorten
 
 NOT_SUPPLIED = LangText(text="The page shows this photo; no file came with it.", language="en")
@@ -114,7 +115,7 @@ def _article(reading: Reading, facts: Facts, frame: Frame) -> Article:
     byline = head.byline
     agency = (dateline.agency,) if dateline and dateline.agency else ()
     sources = tuple(dict.fromkeys((*(byline.sources if byline else ()), *agency)))
-    place = dateline.place if dateline else facts.linked.place
+    place, reporter = _place_and_reporter(dateline.place if dateline else facts.linked.place)
     modified = facts.modified if facts.modified and head.moment and facts.modified > head.moment else None
     return Article(
         guid=f"{frame.guid}:{frame.language}",
@@ -130,7 +131,7 @@ def _article(reading: Reading, facts: Facts, frame: Frame) -> Article:
         dateline=dateline.words if dateline else None,
         credit_line="/".join(sources) or None,
         section=head.section,
-        creators=_parties(byline.creators if byline else (), REPORTER),
+        creators=_parties((*(byline.creators if byline else ()), *reporter), REPORTER),
         sources=_parties(sources),
         located=_parties([place] if place else []),
         keywords=facts.linked.keywords[:MOST_KEYWORDS],
@@ -140,6 +141,12 @@ def _article(reading: Reading, facts: Facts, frame: Frame) -> Article:
         permalink=facts.permalink,
         body=reading.blocks,
     )
+
+
+def _place_and_reporter(words: str) -> tuple[str, tuple[str, ...]]:
+    """Divide a place and who wrote from there, as Japanese datelines join them with an equals sign."""
+    place, _, name = words.replace("=", "＝").partition("＝")
+    return place.strip(), (name.strip(),) if name.strip() and is_person(name.strip()) else ()
 
 
 def _parties(names: Sequence[str], role: str | None = None) -> tuple[Party, ...]:
