@@ -17,7 +17,6 @@ from multipub.ingest._agency.json_values import Json, open_json, string
 from multipub.ingest._agency.ninjs_item import PICTURES, report_of, shot_of
 from multipub.ingest._agency.report import Report
 from multipub.ingest._agency.story import build
-from multipub.ingest._markup.marked import MarkedBody
 from multipub.ingest._markup.parsing import as_ascii
 
 SCOUTED = 64 * 1024
@@ -30,6 +29,8 @@ _NAMES = re.compile(
     rb'|descriptions|description_\w+|eventDetails|planningDetails|representation[tT]ype|byline)"\s*:'
 )
 _SCHEMA = re.compile(rb'"(?:\$schema|properties|\$id)"\s*:')
+
+_NO_ARTICLE = frozenset({"video", "audio", "event", "planning"})
 
 
 def recognises(data: bytes, path: Path) -> bool:
@@ -51,11 +52,10 @@ def read(intake: Intake) -> Intaken:
     kind = string(item, "type").lower()
     if kind in PICTURES:
         return build([_of_photo(item, intake)], intake)
+    if kind in _NO_ARTICLE:
+        raise SourceError(_nothing(item, kind), where=intake.path, hint="ask for the item with its text")
     report = report_of(item, zone, where=where)
-    if kind in {"video", "audio"}:
-        report = replace(report, body=MarkedBody(), shots=())
-    other = kind in {"video", "audio", "event", "planning"} or "eventDetails" in item
-    if (other and not report.body.blocks) or not (report.body.blocks or report.shots):
+    if not (report.body.blocks or report.shots):
         raise SourceError(_nothing(item, kind), where=intake.path, hint="ask for the item with its text")
     return build([report], intake)
 

@@ -18,6 +18,9 @@ from multipub.wording.credits import CaptionParts, CreditParts, split_caption, s
 
 _BETWEEN = re.compile(r"\s*(?:[/,;&|+]|\bvia\b|\bund\b|\band\b)\s*", re.IGNORECASE)
 
+_LABEL = re.compile(r"^(Photo|Foto|Picture|Image|Bild)\s+(?:by\s+)?(?=[^\W\d_]+\s+[^\W\d_]+\s*/)")
+"""A label without its colon on a line of its own, before a name and a slash."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettledWords:
@@ -35,7 +38,7 @@ class SettledWords:
 
 def settle_words(shot: Shot, language: str, headline: str) -> SettledWords:
     """Return caption, credit and alternative text of a photo."""
-    parts = split_caption(shot.caption, language)
+    parts = split_caption(_balanced(shot.caption), language)
     fields = tuple(dict.fromkeys(one for one in map(one_line, shot.credits) if one))
     if not (parts.sure or _confirmed(parts, shot, fields)) or (not parts.caption and not parts.credit_line):
         parts = CaptionParts(caption=one_line(shot.caption), credit_line="", raw="", usage_terms=None)
@@ -44,8 +47,11 @@ def settle_words(shot: Shot, language: str, headline: str) -> SettledWords:
     lines = [parts.credit_line, *(one.line for one in said)]
     both: list[CaptionParts | CreditParts] = [parts, *said]
     creators = [name for one in both for name in (one.creator or "").split(", ") if name]
-    sources = [name for one in both for name in [*(one.source or "").split("/"), one.via or ""] if name]
-    raw = [one_line(one) for one in (parts.raw, *fields) if one]
+    sources = [name for one in both for name in (one.source or "").split("/") if name]
+    sources += [name.partition(", ")[0] for one in both if (name := one.via or "")]
+    last = one_line(shot.caption.strip().rpartition("\n")[2])
+    inside = last if parts.raw and letters(parts.raw) == letters(last) else parts.raw
+    raw = [one_line(one) for one in (inside, *fields) if one]
     return SettledWords(
         caption=caption,
         credit_line=join_credits(lines),
@@ -56,6 +62,17 @@ def settle_words(shot: Shot, language: str, headline: str) -> SettledWords:
         alt=_real_alt(shot.alt, caption, raw, headline, language),
         reason=parts.reason,
     )
+
+
+def _balanced(caption: str) -> str:
+    """Return a caption whose last line is set apart where it is one of several, without a bracket that nothing opens.
+
+    Further lines are one caption: only a credit has a line of its own.
+    """
+    *before, last = caption.strip().split("\n")
+    last = last.rstrip(") ") if last.count(")") > last.count("(") else last
+    last = _LABEL.sub(r"\1: ", last) if before else last
+    return "\n".join([*([" ".join(before)] if before else []), last])
 
 
 def _confirmed(parts: CaptionParts, shot: Shot, fields: tuple[str, ...]) -> bool:

@@ -79,14 +79,20 @@ def report_of(item: Json, zone: tzinfo | None, *, where: str) -> Report:
         notes=_notes(item),
         permalink=_permalink(item),
     )
+    return _with_content(report, item, zone, where)
+
+
+def _with_content(report: Report, item: Json, zone: tzinfo | None, where: str) -> Report:
+    """Return the report with its photos and the richest of its bodies; a flash is its own description."""
     shots, removed = associated(item, zone, where=where)
     report = replace(report, shots=shots, removed=removed)
-    bodies = [one for words in _bodies(item) if (one := of_words(words, language or "text", zone, where=where))]
+    bodies = [one for words in _bodies(item) if (one := of_words(words, report.language or "text", zone, where=where))]
     bodies = sorted((one for one in bodies if one.body.blocks), key=lambda one: richness(one.body), reverse=True)
     if bodies:
         return completed(report, bodies[0])
     flash = _without_tags(string(item, "description_text") or _role(item, "descriptions", ("text", "")), where=where)
-    return replace(report, body=plain_body(flash)) if string(item, "type").lower() in {"text", ""} else report
+    is_text = string(item, "type").lower() in {"text", ""} and not item.keys() & {"eventDetails", "planningDetails"}
+    return replace(report, body=plain_body(flash)) if is_text else report
 
 
 def shot_of(item: Json, zone: tzinfo | None, *, where: str, name: str = "") -> Shot:

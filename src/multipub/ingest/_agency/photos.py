@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from multipub.ingest import Guess
-from multipub.ingest._agency.credit import role_of_creators, settle_words
+from multipub.ingest._agency.credit import SettledWords, role_of_creators, settle_words
 from multipub.ingest._agency.report import Shot
 from multipub.ingest._markup.figures import FoundFigure
 from multipub.ingest._markup.letters import letters, one_line
@@ -96,9 +96,7 @@ class Photos:
         words = settle_words(shot, shot.language or language, headline)
         known = next((one for one in self._kept if _known(one, shot, words.caption)), None)
         if known is not None:
-            known.picture = _in_more_languages(
-                known.picture, self._picture(shot, language, headline, known.picture.guid)
-            )
+            known.picture = _in_more_languages(known.picture, self._picture(shot, language, words, known.picture.guid))
             return known.picture.guid
         if not words.caption and not words.alt:
             named = next(iter((*shot.references, *sorted(shot.names))), "")
@@ -110,12 +108,11 @@ class Photos:
             guid += "-2"
         if words.credit_line and not shot.credits:
             self.guesses.append(Guess(what="credit", words=words.raw[0] if words.raw else "", reason=words.reason))
-        self._kept.append(Kept(self._picture(shot, language, headline, guid), shot))
+        self._kept.append(Kept(self._picture(shot, language, words, guid), shot))
         return guid
 
-    def _picture(self, shot: Shot, language: str, headline: str, guid: str) -> Picture:
+    def _picture(self, shot: Shot, language: str, words: SettledWords, guid: str) -> Picture:
         own = shot.language or language
-        words = settle_words(shot, own, headline)
         rights = shot.rights
         if words.usage_terms:
             rights = replace(rights, usage_terms=(*rights.usage_terms, LangText(text=words.usage_terms, language=own)))
