@@ -12,13 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from tqdm import tqdm
+from typing import TYPE_CHECKING, Any
 
 from multipub import __version__
 from multipub.commands import COMMANDS, Facts
 from multipub.errors import ExitCode, MultipubError
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+HELP = frozenset({"-h", "--help"})
 
 EPILOG = """exit codes:
   0 ok    2 usage    3 the story is at fault    4 words are missing
@@ -51,6 +54,8 @@ class Terminal:
         if self.quiet or not sys.stderr.isatty():
             return
         if self._bar is None or self._bar.total != of or self._bar.n > done:
+            from tqdm import tqdm  # only where somebody looks at a bar: it takes as long to load as a check takes
+
             self._clear()
             self._bar = tqdm(total=of, leave=False, file=sys.stderr, dynamic_ncols=True)
         self._bar.set_description(what, refresh=False)
@@ -70,7 +75,8 @@ class Terminal:
             self._bar = None
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser for a command line: with its one command where it names one, else with all of them."""
     parser = argparse.ArgumentParser(
         prog="multipub",
         description="One news article in; PDF, EPUB, DOCX and audio out, with the same words in each.",
@@ -83,11 +89,25 @@ def _parser() -> argparse.ArgumentParser:
     every.add_argument("-q", "--quiet", action="store_true", help="say nothing but facts and faults")
     every.add_argument("--debug", action="store_true", help="show the traceback of a fault in multipub itself")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in COMMANDS:
+    for command in [COMMANDS[words[0]]] if words and words[0] in COMMANDS else COMMANDS:
         known = commands.add_parser(command.name, help=command.summary, description=command.summary, parents=[every])
         command.arguments(known)
-        known.set_defaults(command=command)
+        known.set_defaults(command=command, parser=known)
+        if command.more_arguments and HELP & set(words):
+            command.more_arguments(known)
     return parser
+
+
+def _arguments(words: Sequence[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = _parser(words)
+    arguments, unknown = parser.parse_known_args(words)
+    if unknown and arguments.command.more_arguments:
+        arguments.command.more_arguments(arguments.parser)
+        return parser.parse_args(words)
+    if unknown:
+        arguments.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    return arguments
 
 
 def _cache_folder() -> Path:
@@ -99,7 +119,7 @@ def _cache_folder() -> Path:
 def run(words: Sequence[str]) -> ExitCode:
     """Run one command line."""
     try:
-        arguments = _parser().parse_args(words)
+        arguments = _arguments(words)
     except SystemExit as stop:  # argparse has said what is wrong, or has shown the help
         return ExitCode.USAGE if stop.code else ExitCode.OK
     terminal = Terminal(

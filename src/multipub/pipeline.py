@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from multipub import canonical, wording
 from multipub.checks import examine
@@ -23,8 +24,10 @@ from multipub.model.recording import Recording
 from multipub.model.story import Article, PubStatus, Story
 from multipub.orders import Order, Placed
 from multipub.placing import make_folder, place_bytes, read_bytes
-from multipub.speech.voices import parse_voice
 from multipub.wording.desk import FILE_NOT_SUPPLIED, NO_CREDIT
+
+if TYPE_CHECKING:
+    from multipub.speech.voices import VoiceRequest
 
 TOLD_ALREADY = frozenset({NO_CREDIT.rule, FILE_NOT_SUPPLIED.rule})
 """What the desk hears of a picture by the rules of the canonical file (CAN-P01, CAN-P10): nobody is told twice."""
@@ -113,13 +116,22 @@ def manuscript_of(loaded: Loaded, article: Article) -> Manuscript:
     return wording.settle(loaded.story, article, media=loaded.media, source=loaded.data, source_name=loaded.path.name)
 
 
+def _voices(order: Order) -> "tuple[VoiceRequest, ...]":
+    """Read what was asked for of the voices, at once, so that a wrong name stops before anything is made."""
+    if not order.voices:
+        return ()
+    from multipub.speech.voices import parse_voice
+
+    return tuple(parse_voice(voice) for voice in order.voices)
+
+
 def press_of(order: Order, progress: Progress | None = None) -> Press:
     """Set up the press: look, voices, options.
 
     Raises:
         UsageError: for a style or a voice that does not exist.
     """
-    voices = tuple(parse_voice(voice) for voice in order.voices)
+    voices = _voices(order)
     made: list[tuple[Manuscript, Recording]] = []
 
     def recording(manuscript: Manuscript) -> Recording:

@@ -4,10 +4,7 @@ Workers are forked from a clean server process that has loaded multipub once.  A
 an error; what was placed before is whole.
 """
 
-import multiprocessing
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +27,15 @@ def export_all(
         for order in orders:
             yield from export(order, progress, told)
         return
-    parts = [part for order in orders for part in _parts(order, told)]
+    yield from _in_processes([part for order in orders for part in _parts(order, told)], jobs, progress)
+
+
+def _in_processes(parts: Sequence[Order], jobs: int, progress: Progress | None) -> Iterator[Placed]:
+    # Imported here because a single process, the usual case, needs none of it.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([export.__module__])
     with ProcessPoolExecutor(max_workers=min(jobs, len(parts) or 1), mp_context=context) as pool:

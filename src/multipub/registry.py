@@ -26,6 +26,8 @@ Thing = TypeVar("Thing", bound=Named)
 class Registry(Generic[Thing]):
     """The things of one kind, by name, in the order of their names.
 
+    A thing stands in the module of its name, as a rule; then asking for it loads that module alone.
+
     Args:
         kind: what they are called in messages ("format").
         package: the package whose modules define them; imported at first use.
@@ -36,6 +38,7 @@ class Registry(Generic[Thing]):
         self._kind, self._package, self._of = kind, package, of
         self._things: dict[str, Thing] = {}
         self._filled = False
+        self._tried: set[str] = set()
 
     def _fill(self) -> None:
         if self._filled:
@@ -44,6 +47,17 @@ class Registry(Generic[Thing]):
         package = importlib.import_module(self._package)
         for module in pkgutil.iter_modules(package.__path__):
             if not module.name.startswith("_"):
+                self._take_from(importlib.import_module(f"{self._package}.{module.name}"))
+
+    def _try(self, name: str) -> None:
+        """Load the module that is called like the thing, if there is one: asking for one thing need not load all."""
+        if self._filled or name in self._tried or not name.replace("-", "_").isidentifier():
+            return
+        self._tried.add(name)
+        package = importlib.import_module(self._package)
+        wanted = {name.replace("-", "_"), f"{name.replace('-', '_')}_"}  # a trailing line where Python has the word
+        for module in pkgutil.iter_modules(package.__path__):
+            if module.name in wanted and not module.name.startswith("_"):
                 self._take_from(importlib.import_module(f"{self._package}.{module.name}"))
 
     def _take_from(self, module: object) -> None:
@@ -71,7 +85,9 @@ class Registry(Generic[Thing]):
         return iter([self._things[name] for name in sorted(self._things)])
 
     def __contains__(self, name: str) -> bool:
-        self._fill()
+        self._try(name)
+        if name not in self._things:
+            self._fill()
         return name in self._things
 
     def __getitem__(self, name: str) -> Thing:
@@ -80,9 +96,7 @@ class Registry(Generic[Thing]):
         Raises:
             UsageError: if there is none; the hint lists the names there are.
         """
-        self._fill()
-        try:
+        if name in self:
             return self._things[name]
-        except KeyError:
-            known = ", ".join(sorted(self._things)) or "none"
-            raise UsageError(f"there is no {self._kind} called {name!r}", hint=f"known: {known}") from None
+        known = ", ".join(sorted(self._things)) or "none"
+        raise UsageError(f"there is no {self._kind} called {name!r}", hint=f"known: {known}")

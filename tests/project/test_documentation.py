@@ -18,6 +18,8 @@ README = (TOP / "README.md").read_text("utf-8")
 def flags(command) -> list[str]:
     parser = argparse.ArgumentParser(add_help=False)
     command.arguments(parser)
+    if command.more_arguments:
+        command.more_arguments(parser)
     return [flag for action in parser._actions for flag in action.option_strings if not flag.startswith("--no-")]
 
 

@@ -42,12 +42,17 @@ class Window(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command: what it is called, what it says of itself, its arguments, and what it does."""
+    """One command: what it is called, what it says of itself, its arguments, and what it does.
+
+    ``more_arguments`` are those that take time to find out (the flags of every format): they are added only where the
+    command line has something that is not among ``arguments``, or asks for help.
+    """
 
     name: str
     summary: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, Window], ExitCode]
+    more_arguments: Callable[[argparse.ArgumentParser], None] | None = None
 
 
 COMMANDS: Registry[Command] = Registry("command", __name__, Command)

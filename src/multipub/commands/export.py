@@ -3,7 +3,7 @@
 import argparse
 import dataclasses
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from multipub.commands import Command, Facts, Window, facts_of
@@ -29,6 +29,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     add("--strict", action="store_true", help="warnings about the story stop the export")
     add("--override-status", action="store_true", help="export embargoed, withheld or cancelled stories too")
     add("--no-cache", action="store_true", help="speak everything anew")
+
+
+def _more_arguments(parser: argparse.ArgumentParser) -> None:
+    """Make a flag of every option of every format, which are all loaded for it."""
     for format_ in FORMATS:
         for field in dataclasses.fields(format_.options):
             _add_option(parser, format_, field)
@@ -50,12 +54,12 @@ def _add_option(parser: argparse.ArgumentParser, format_: Format, field: "datacl
         parser.add_argument(_flag(format_, field), type=kind, default=None, help=text)
 
 
-def _options(arguments: argparse.Namespace) -> Iterator[tuple[str, object]]:
-    """Yield each format's options as the user gave them."""
-    for format_ in FORMATS:
+def _options(arguments: argparse.Namespace, formats: Sequence[str]) -> Iterator[tuple[str, object]]:
+    """Yield the options of each format that is asked for, as the user gave them."""
+    for format_ in (FORMATS[name] for name in formats):
         fields = dataclasses.fields(format_.options)
         prefix = format_.name.replace("-", "_")  # as argparse names what it has read
-        given = {field.name: getattr(arguments, f"{prefix}_{field.name}") for field in fields}
+        given = {field.name: getattr(arguments, f"{prefix}_{field.name}", None) for field in fields}
         yield format_.name, format_.options(**{name: value for name, value in given.items() if value is not None})
 
 
@@ -71,7 +75,7 @@ def _order(arguments: argparse.Namespace, source: Path, window: Window) -> Order
         languages=tuple(dict.fromkeys(arguments.lang)),
         style=arguments.style or desk.style,
         voices=tuple(arguments.voice) or desk.voices,
-        options=dict(_options(arguments)),
+        options=dict(_options(arguments, formats)),
         cache=None if arguments.no_cache else window.cache,
         override_status=arguments.override_status,
         strict=arguments.strict,
@@ -126,4 +130,5 @@ EXPORT = Command(
     summary="Make the editions of canonical files, read each back, and place those that keep every word.",
     arguments=_arguments,
     run=_run,
+    more_arguments=_more_arguments,
 )
