@@ -5,6 +5,7 @@ Promises: the same input gives the same guids; every photo of the file is in the
 left empty, or told as a guess; nothing is dated by the clock.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,6 +29,11 @@ from multipub.wording.sentences import shorten
 
 LONGEST_HEADLINE = 120
 """Characters of a headline that is taken from a caption, because nobody wrote one."""
+
+FEWEST_BYLINE_WORDS = 5
+"""Words; a name of fewer is one person's."""
+
+_WITH = re.compile(r"\s+(?:with|avec|mit|con|com|med|met)\s+")
 
 UNSAID_CORRECTION = "The sender marked this version as a correction without saying what was corrected."
 """A word to the desk, so in the desk's language."""
@@ -214,13 +220,22 @@ def _who(
     report: Report, byline: str | None, language: str, named: Sequence[str]
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return who wrote the text and for whom: as the file names them, else as the byline does."""
-    creators, sources = report.creators, report.sources
+    creators = tuple(one for each in report.creators for one in _one_by_one(each, language))
+    sources = report.sources
     if byline:
         said = read_byline(byline, language)
         creators = creators or tuple(one for name in said.creators for one in party(name, role=REPORTER))
         sources = sources or tuple(one for name in said.sources for one in party(name))
     sources = sources or tuple(one for name in named for one in party(name))
     return once(creators), once(sources)
+
+
+def _one_by_one(creator: Party, language: str) -> tuple[Party, ...]:
+    """Return the people in a name that is a whole byline ("Ada Moss with Ben Ray in Leeds"); else the one there is."""
+    if len(creator.name().split()) < FEWEST_BYLINE_WORDS:
+        return (creator,)
+    said = read_byline(_WITH.sub(", ", creator.name()), language)
+    return tuple(one for name in said.creators for one in party(name, role=REPORTER)) or (creator,)
 
 
 def _notes(report: Report, language: str) -> tuple[tuple[EditorNote, ...], tuple[LangText, ...]]:
