@@ -42,6 +42,7 @@ _UNREADABLE = ("ttnitf",)
 """Bodies in markup of one agency alone, which it sends as HTML as well."""
 
 _PEOPLE = ("photographer", "creator", "author", "reporter", "writer", "byline")
+_INFO_SOURCES = ("infosources", "infoSources", "infosource")
 _TOPICS = (("subjects", "subject"), ("places", "place"), ("people", "person"), ("organisations", "organisation"))
 
 
@@ -228,15 +229,15 @@ def _people(item: Json) -> tuple[Party, ...]:
     for one in objects(item, "people", "person"):
         if string(one, "rel").lower() in _PEOPLE:
             found += party(string(one, "name"), role=REPORTER)
+    for one in objects(item, *_INFO_SOURCES):
+        if string(one, "role").lower() in _PEOPLE:
+            found += party(string(one, "name"), role=REPORTER)
     return once(found)
 
 
 def _sources(item: Json) -> tuple[Party, ...]:
-    return once(
-        each
-        for one in objects(item, "infosources", "infoSources", "infosource")
-        for each in party(string(one, "name", "literal"))
-    )
+    named = [one for one in objects(item, *_INFO_SOURCES) if string(one, "role").lower() not in (*_PEOPLE, "publisher")]
+    return once(each for one in named for each in party(string(one, "name", "literal")))
 
 
 def rights_of(item: Json, language: str) -> Rights:

@@ -99,7 +99,10 @@ def readable(code: str) -> str:
 
 def once(parties: Iterable[Party]) -> tuple[Party, ...]:
     """Return the parties, each name once."""
-    return tuple({one.name().casefold(): one for one in reversed(list(parties))}.values())[::-1]
+    found: dict[str, Party] = {}
+    for one in parties:
+        found.setdefault(one.name().casefold(), one)
+    return tuple(found.values())
 
 
 def subject_of(

@@ -57,7 +57,6 @@ class BodyReader:
             **dict.fromkeys(names.QUOTES, self._quote),
             **dict.fromkeys(names.FIGURES, self._figure),
             "table": self._table,
-            "nitf-table": self._flow,
             "hr": lambda _: [Divider()],
             "header": self._header,
             "p": self._paragraph,
@@ -71,10 +70,20 @@ class BodyReader:
             self._outer = {
                 one for element in root.iter() if name_of(element) in names.BLOCKS for one in element.iterancestors()
             }
+            self._find_footnotes(root)
             found += self._wrapper(root)
         found += self._notes()
         self._body.blocks = levelled(found)
         return self._body
+
+    def _find_footnotes(self, root: etree._Element) -> None:
+        """Give every note below the text its id, where the text calls it."""
+        called = {target[1:] for one in root.iter("{*}a") if (target := one.get("href") or "").startswith("#")}
+        for one in root.iter("{*}aside", "{*}div", "{*}section", "{*}p"):
+            own = one.get("id") or ""
+            is_note = classes_of(one) & names.FOOTNOTE_CLASSES or one.get("role") == "doc-footnote"
+            if is_note and own in called and words_of(one).strip():
+                self._inlines.footnotes[own] = f"{self._prefix}-note-{len(self._inlines.footnotes) + 1}"
 
     def _id(self, stem: str) -> str:
         self._counted += 1
@@ -118,8 +127,9 @@ class BodyReader:
         if kinds & names.PULLQUOTE_CLASSES:
             paragraphs, rest = as_paragraphs(self._flow(element))
             return [*([PullQuote(paragraphs=paragraphs)] if paragraphs else []), *rest]
-        if kinds & names.FOOTNOTE_CLASSES and element.get("id"):
-            return self._flow(element)
+        if (note := self._inlines.footnotes.get(element.get("id") or "")) is not None:
+            paragraphs, rest = as_paragraphs(self._flow(element))
+            return [*([Footnote(id=note, paragraphs=paragraphs)] if paragraphs else []), *rest]
         if kinds & names.INFOBOX_CLASSES or name_of(element) == "aside":
             return boxed(self._flow(element), self._id("box"))
         if kinds & names.GALLERY_CLASSES:
@@ -179,9 +189,8 @@ class BodyReader:
         if level == 1 and self._body.headline is None and not self._begun:
             self._body.headline = one_line(plain(content))
             return []
-        return [
-            Heading(level=2 if level <= 2 else 3 if level == 3 else 4, content=content, language=language_of(element))
-        ]
+        own = 2 if level <= 2 else 3 if level == 3 else 4
+        return [Heading(level=own, content=content, language=language_of(element))]
 
     def _paragraph(self, element: etree._Element) -> list[Block]:
         if not self._begun and self._takes_head(element, classes_of(element)):

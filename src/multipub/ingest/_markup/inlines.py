@@ -34,6 +34,8 @@ class InlineReader:
         self._prefix = prefix
         self.notes: list[tuple[NoteCall, etree._Element]] = []
         """Notes that stand where they are called (NITF ``fn``), in order."""
+        self.footnotes: dict[str, str] = {}
+        """Notes that stand below the text: the id of each in the input, and its id in the story."""
 
     def one_text(self, words: str | None) -> Iterator[Inline]:
         """Yield loose words as an inline, if there are any."""
@@ -83,7 +85,9 @@ class InlineReader:
     def _link(self, element: etree._Element) -> Iterator[Inline]:
         content = tuple(self._inside(element))
         target = (element.get("href") or "").strip()
-        if plain(content) and _ADDRESS.fullmatch(target):
+        if target.startswith("#") and target[1:] in self.footnotes and plain(content):
+            yield NoteCall(note=self.footnotes[target[1:]], sign=plain(content))
+        elif plain(content) and _ADDRESS.fullmatch(target):
             yield Link(
                 target=target,
                 content=content,

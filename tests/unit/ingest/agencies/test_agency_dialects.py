@@ -10,10 +10,10 @@ import pytest
 from multipub import canonical
 from multipub.errors import SourceError
 from multipub.ingest import Intake, Intaken, dialect_of
-from multipub.model.blocks import Gallery, Heading, Infobox, ListBlock, Paragraph, Placement, Quote, Table
+from multipub.model.blocks import Footnote, Gallery, Heading, Infobox, ListBlock, Paragraph, Placement, Quote, Table
 from multipub.model.findings import errors
 from multipub.model.story import PubStatus
-from multipub.model.text import Link, plain
+from multipub.model.text import Link, NoteCall, plain
 
 RECEIVED = datetime(2026, 4, 20, 9, tzinfo=UTC)
 G2 = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
@@ -230,6 +230,13 @@ def test_body_markup_becomes_blocks():
     links = [one.target for one in article.body[5].content if isinstance(one, Link)]
     assert links == ["https://example.org/g"]
     assert plain(article.body[5].content) == "See the map and this."
+
+
+def test_a_footnote_below_the_text_is_called_from_it():
+    markup = '<p>Open.<a class="noteref" href="#n1">1</a></p><aside class="footnote" id="n1"><p>Since 1931.</p></aside>'
+    paragraph, note = read(item(XHTML.format(f"<html><body>{markup}</body></html>"))).story.articles[0].body
+    assert isinstance(note, Footnote)
+    assert paragraph.content[-1] == NoteCall(note=note.id, sign="1")
 
 
 def test_nitf_with_a_doctype_and_named_characters_is_read():
