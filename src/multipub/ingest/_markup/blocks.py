@@ -55,6 +55,11 @@ def _paragraph(part: list[Inline], language: str | None) -> Iterator[Paragraph]:
         yield Paragraph(content=content, language=language)
 
 
+def level_of(number: int) -> HeadingLevel:
+    """Return the level of a subhead that an input gives a number from 1 to 6."""
+    return _LEVELS[min(max(number - 2, 0), len(_LEVELS) - 1)]
+
+
 def has_words(block: Block) -> bool:
     """Whether a block is one line of words."""
     return isinstance(block, Paragraph | Heading) and bool(plain(block.content))
@@ -128,12 +133,12 @@ def boxed(blocks: Sequence[Block], box_id: str) -> list[Block]:
 def levelled(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with heading levels that begin at 2 and skip none; dividers part two things or go."""
     used = sorted({block.level for block in blocks if isinstance(block, Heading)})
-    level_of = dict(zip(used, _LEVELS, strict=False))
+    ranks = dict(zip(used, _LEVELS, strict=False))
     last: int = 1
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading):
-            level = _LEVELS[min(level_of[block.level] - 2, last - 1)]
+            level = _LEVELS[min(ranks[block.level] - 2, last - 1)]
             last = level
             found.append(replace(block, level=level))
         elif isinstance(block, Infobox) and block.heading is not None:

@@ -15,6 +15,7 @@ from multipub.ingest._markup import names
 from multipub.ingest._markup.blocks import (
     as_paragraphs,
     boxed,
+    level_of,
     levelled,
     lifted,
     paragraphs_of,
@@ -189,8 +190,7 @@ class BodyReader:
         if level == 1 and self._body.headline is None and not self._begun:
             self._body.headline = one_line(plain(content))
             return []
-        own = 2 if level <= 2 else 3 if level == 3 else 4
-        return [Heading(level=own, content=content, language=language_of(element))]
+        return [Heading(level=level_of(level), content=content, language=language_of(element))]
 
     def _paragraph(self, element: etree._Element) -> list[Block]:
         if not self._begun and self._takes_head(element, classes_of(element)):
