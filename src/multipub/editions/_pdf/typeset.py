@@ -13,9 +13,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.resources import files
+from xml.etree.ElementTree import Element
 
 import pydyf
 import weasyprint
+from cssselect2 import ElementWrapper  # type: ignore[import-untyped]  # WeasyPrint's own, without types
 from lxml import etree
 from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
@@ -23,6 +25,7 @@ from weasyprint.urls import URLFetcherResponse
 
 from multipub.carriers import pdf as carrier
 from multipub.editions import _styles
+from multipub.editions._pdf.document import document_around
 from multipub.editions._pdf.finish.finisher import Finisher
 from multipub.editions._pdf.finish.xmp import Metadata
 from multipub.editions._pictures import Prepared
@@ -46,12 +49,6 @@ _KEPT_SHEETS = 16
 
 _JUDGED_BY_THE_FINISHER = frozenset({'Image "%s" has no required alt description'})
 """WeasyPrint complains of decorative pictures too; ``finish`` tells them from those without words."""
-
-LONGEST_PAIR = 22
-"""Characters.  Two longer words are left to break: together they would leave the line before them short."""
-
-_VOID = frozenset({"br", "hr", "img", "wbr"})
-"""HTML elements without an end tag (HTML, 13.1.2)."""
 
 _INLINE = frozenset(("a", "abbr", "b", "bdi", "cite", "em", "i", "q", "span", "strong", "sub", "sup", "time"))
 """XHTML elements that stand in a line; a change of script in them needs no other measures."""
@@ -81,7 +78,7 @@ def typeset(
         finisher(document, pdf)
 
     with _faults_of_weasyprint():
-        page = weasyprint.HTML(string=html_of(article, manuscript), url_fetcher=_Album(photos))
+        page = _Page(document_around(article, manuscript), _Album(photos))
         written = page.write_pdf(
             pdf_variant=VARIANT,
             finisher=finish,
@@ -93,48 +90,6 @@ def typeset(
     return bytes(written)
 
 
-def html_of(article: etree._Element, manuscript: Manuscript) -> str:
-    """Return the HTML document around ``article``, which is taken apart for it."""
-    root = etree.Element("html", lang=manuscript.language, dir=manuscript.direction.value)
-    root.set("style", f"--of:{_css_string(manuscript.labels.page_of)}")
-    head = etree.SubElement(root, "head")
-    etree.SubElement(head, "title").text = manuscript.headline
-    main = etree.SubElement(etree.SubElement(root, "body"), "main")
-    main.append(article)
-    _keep_last_words_together(article)
-    for element in article.iter("*"):
-        element.tag = etree.QName(element).localname
-        if element.text is None and not len(element) and element.tag not in _VOID:
-            element.text = ""  # written with an end tag, which HTML wants; its own writer in lxml rewrites addresses
-    return "<!DOCTYPE html>" + str(etree.tostring(root, encoding="unicode"))
-
-
-def _keep_last_words_together(article: etree._Element) -> None:
-    """Let no line of display type hold one word alone: the last two stand together where they are short.
-
-    WeasyPrint has no ``text-wrap: balance``.  The words stay as they are; the span goes when the tags are made.
-    """
-    for element in article.iter(*(f"{{*}}{name}" for name in ("h1", "h2", "h3", "h4", "p"))):
-        if etree.QName(element).localname == "p" and not _is_display(element):
-            continue
-        if len(element) or not element.text:
-            continue
-        *first, before, last = ["", "", *element.text.split(" ")]
-        if "".join(first) and last and len(before) + len(last) < LONGEST_PAIR:
-            pair = etree.SubElement(element, "span", style="white-space:nowrap")
-            pair.text = f"{before} {last}"
-            element.text = element.text.removesuffix(pair.text)
-
-
-def _is_display(paragraph: etree._Element) -> bool:
-    parent = paragraph.getparent()
-    return paragraph.get("class") == "deck" or (parent is not None and parent.get("class") == "pullquote")
-
-
-def _css_string(text: str) -> str:
-    return '"' + "".join(f"\\{ord(character):x} " if character in '"\\\n' else character for character in text) + '"'
-
-
 def _has_blocks_of_other_script(article: etree._Element, style: Style) -> bool:
     """Whether anything but single words needs the measures of another script than the article's."""
     own = _styles.script_of(style, article.get("lang") or "")
@@ -144,6 +99,17 @@ def _has_blocks_of_other_script(article: etree._Element, style: Style) -> bool:
         if language and not in_line and _styles.script_of(style, language) not in (None, own):
             return True
     return False
+
+
+class _Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
+    """An HTML document that is a tree already: written out and parsed again it would be 4 % slower, and no better."""
+
+    def __init__(self, root: Element, album: "_Album") -> None:
+        self.base_url = None
+        self.url_fetcher = album
+        self.media_type = "print"
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
 
 
 class _Album:

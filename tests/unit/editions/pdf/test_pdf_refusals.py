@@ -66,8 +66,9 @@ def test_a_picture_without_alternative_text_is_refused(manuscript):
 @pytest.mark.parametrize(
     ("css", "words"),
     [
-        (".deck { display: none }", 'does not show the words of <p class="deck">'),
+        (".deck { display: none }", 'does not show <p class="deck">'),
         (".deck { visibility: hidden }", 'hides the words of <p class="deck">'),
+        (".lead img { display: none }", "does not show <img"),
         (".footnote { float: footnote }", "foot of a page"),
     ],
 )

@@ -12,7 +12,7 @@ from multipub.editions._pdf.finish.glyphs import check_glyphs
 from multipub.editions._pdf.finish.nodes import Node
 from multipub.editions._pdf.finish.read import Reader
 from multipub.editions._pdf.finish.shape import Shaper
-from multipub.editions._pdf.finish.streams import end_clearly
+from multipub.editions._pdf.finish.streams import pack
 from multipub.editions._pdf.finish.words import give_words
 from multipub.editions._pdf.finish.write import Writer
 from multipub.editions._pdf.finish.xmp import Metadata, information, packet
@@ -42,7 +42,7 @@ class Finisher:
         Writer(pdf, content, reader)
         mend_maps(pdf, content)
         self._describe(pdf, content)
-        end_clearly(pdf)
+        pack(pdf)
 
     def _describe(self, pdf: pydyf.PDF, content: Content) -> None:
         """Write the metadata; XMP stays uncompressed, for tools that only search the bytes."""

@@ -57,6 +57,7 @@ class Reader:
         self._nodes: dict[tuple[int, str], Node] = {}
         self.texts: list[tuple[str, Element | None]] = []
         self.figures: list[tuple[Node, Box]] = []
+        self._pictures: set[int] = set()
         self.tree = Node("Document", document.metadata.lang)
         for number, page in enumerate(document.pages):
             self._visit(page._page_box, self.document, self.tree, number, None)
@@ -66,9 +67,14 @@ class Reader:
 
     def _check_all_is_shown(self) -> None:
         body = self.tree.element
-        lost = [] if body is None else [name_of(element) for element in self._source.unread(body)]
+        lost = [] if body is None else [*self._source.unread(body), *self._unseen(body)]
         if lost:
-            raise HiddenWords(f"the style does not show the words of {', '.join(lost)}", hint="correct the style")
+            names = ", ".join(name_of(element) for element in lost)
+            raise HiddenWords(f"the style does not show {names}", hint="correct the style")
+
+    def _unseen(self, body: Element) -> Iterator[Element]:
+        """Yield the pictures that were drawn nowhere."""
+        return (picture for picture in body.iter("img") if id(picture) not in self._pictures)
 
     def _expect(self, kind: str, page: int, role: str | None = None) -> pydyf.Dictionary:
         made = next(self._next, pydyf.Dictionary())
@@ -144,6 +150,7 @@ class Reader:
                 above = parent if element["S"] == "/LI" and child.element_tag in ("ul", "ol") else element
                 self._visit(child, above, node, page, artifact)
         if is_replaced(box):
+            self._pictures.add(id(box.element))
             mcid = next(mcids)
             if artifact:
                 self._content.make_artifact(page, mcid, artifact)

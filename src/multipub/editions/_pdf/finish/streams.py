@@ -1,4 +1,6 @@
-"""Makes the end of every stream clear.
+"""Packs the streams, once and so that their end is clear.
+
+pydyf packs each stream twice: to write it, and to make the file's identifier of it.
 
 The bytes of a stream may end in a carriage return; then a line feed follows, and only the stream's ``Length`` says that
 the two are not one end of line (7.3.8.1).  Some readers, and the checker page-validation 0.11, take them for one.
@@ -9,21 +11,22 @@ import zlib
 
 import pydyf
 
-_CARRIAGE_RETURN = 0x0D
-_CHECKSUM_END = 0xFF
-"""The last byte of a zlib stream is the low byte of the Adler-32 sum of its data (RFC 1950, 2.2)."""
+_CARRIAGE_RETURN = b"\r"
 
 
-def end_clearly(pdf: pydyf.PDF) -> None:
-    """Write compressed streams that would end in a carriage return in ASCII 85 (7.4.3), which ends in ``~>``."""
+def pack(pdf: pydyf.PDF) -> None:
+    """Deflate every stream that is to be (7.4.4); one that would end in a carriage return is in ASCII 85 besides.
+
+    ASCII 85 ends in ``~>`` (7.4.3).
+    """
     for stream in pdf.objects:
         if isinstance(stream, pydyf.Stream) and stream.compress:
             data = b"\n".join(item if isinstance(item, bytes) else _bytes_of(item) for item in stream.stream)
-            stream.stream = [data]
-            if zlib.adler32(data) & _CHECKSUM_END == _CARRIAGE_RETURN:
-                packed = base64.a85encode(zlib.compress(data, level=zlib.Z_BEST_COMPRESSION)) + b"~>"
-                stream.stream, stream.compress = [packed], False
-                stream.extra["Filter"] = pydyf.Array(["/ASCII85Decode", "/FlateDecode"])
+            packed, filters = zlib.compress(data), ["/FlateDecode"]
+            if packed.endswith(_CARRIAGE_RETURN):
+                packed, filters = base64.a85encode(packed) + b"~>", ["/ASCII85Decode", *filters]
+            stream.stream, stream.compress = [packed], False
+            stream.extra["Filter"] = filters[0] if len(filters) == 1 else pydyf.Array(filters)
 
 
 def _bytes_of(item: object) -> bytes:
