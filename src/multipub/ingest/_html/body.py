@@ -14,9 +14,7 @@ from lxml import etree
 from multipub.ingest import Guess
 from multipub.ingest._html.figures import Shown
 from multipub.ingest._html.items import Item
-from multipub.ingest._html.leaving import is_words, told, without_furniture
-from multipub.ingest._text.furniture import is_prose
-from multipub.ingest._text.lines import ends_sentence
+from multipub.ingest._html.leaving import closes, is_prose, is_words, told, without_furniture
 from multipub.model.blocks import Heading, ListBlock, Paragraph
 from multipub.model.text import Mark, Marked, Text
 
@@ -38,7 +36,7 @@ def divide(items: Sequence[Item], story: etree._Element, headline: etree._Elemen
     inside = set(story.iter())
     text = [item.element in inside for item in items]
     first = _first_prose(items, text)
-    last = max((place for place in range(len(items)) if text[place] and is_prose(items[place].words)), default=first)
+    last = max((place for place in range(len(items)) if text[place] and closes(items[place].words)), default=first)
     above: list[Item] = []
     body: list[Item] = []
     removed: list[Guess] = []
@@ -73,7 +71,7 @@ def _first_prose(items: Sequence[Item], text: Sequence[bool]) -> int:
         return next(iter(blocks), len(items))
     beside = items[prose].element.getparent()
     for place in paragraphs:
-        if place < prose and ends_sentence(items[place].words) and items[place].element.getparent() is beside:
+        if place < prose and closes(items[place].words) and items[place].element.getparent() is beside:
             return place
     return prose
 
@@ -110,5 +108,5 @@ def _bold(item: Item) -> tuple[Text, ...] | None:
         return None
     marks = [one for one in item.content.content if not (isinstance(one, Text) and not one.text.strip())]
     bold = len(marks) == 1 and isinstance(marks[0], Marked) and marks[0].mark is Mark.STRONG
-    sentence = ends_sentence(item.words) and not item.words.endswith("?")
+    sentence = closes(item.words) and not item.words.endswith("?")
     return (Text(item.words),) if bold and not sentence and not item.words.endswith((":", ",")) else None

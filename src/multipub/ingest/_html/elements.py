@@ -6,7 +6,7 @@ Promises: nothing is changed here.
 
 import html
 import re
-from functools import cache
+from functools import lru_cache
 
 from lxml import etree
 
@@ -61,6 +61,9 @@ BLOCKS = frozenset(
 )
 """Elements that begin a line of their own (HTML, 15.3)."""
 
+MOST_NAMES = 4096
+"""Class names that are remembered; a page has some hundred."""
+
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
@@ -77,7 +80,7 @@ def classes(element: etree._Element) -> tuple[str, ...]:
     return tuple((element.get("class") or "").split())
 
 
-@cache
+@lru_cache(maxsize=MOST_NAMES)
 def parts_of(name: str) -> frozenset[str]:
     """Return the words inside a class name: "shareButtons" and "share-buttons" have two."""
     return frozenset(part.casefold() for part in _PARTS.findall(name))
@@ -111,7 +114,7 @@ def text_of(element: etree._Element) -> str:
             pieces.extend((" " if parted else "", one.text or ""))
         else:
             pieces.extend((" " if parted else "", (one.tail or "") if one is not element else ""))
-    return clean(_SPACES.sub(" ", "".join(pieces)))
+    return cleaned("".join(pieces))
 
 
 def letters_in(element: etree._Element) -> int:
@@ -124,6 +127,13 @@ def attribute(element: etree._Element, name: str) -> str:
     words = element.get(name) or ""
     if re.search(r"&(?:quot|amp|lt|gt|apos|#\d{1,6}|#x[0-9a-fA-F]{1,6});", words):
         words = html.unescape(words)
+    return cleaned(words)
+
+
+def cleaned(words: str) -> str:
+    """Return words as ``clean`` does, on one line; plain ASCII has nothing to clean but white space."""
+    if words.isascii() and words.replace("\n", " ").replace("\t", " ").isprintable():
+        return " ".join(words.split())
     return clean(_SPACES.sub(" ", words))
 
 

@@ -8,10 +8,11 @@ the page are no pictures.
 import copy
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lxml import etree
 
-from multipub.ingest._html.addresses import addresses_of, alternative, is_sign, key_of
+from multipub.ingest._html.addresses import MOST_ADDRESSES, addresses_of, alternative, is_sign, key_of
 from multipub.ingest._html.elements import bare, classes, letters_in, parts_of, says, tag_of, text_of
 from multipub.ingest._html.metadata import tidy_language
 from multipub.ingest._html.tables import word_set
@@ -25,7 +26,7 @@ HIGHEST = 5
 _CAPTION_TAGS = frozenset({"em", "i", "small", "span", "font"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Shown:
     """A picture as the page shows it.
 
@@ -40,7 +41,7 @@ class Shown:
     alt: str | None = None
     language: str | None = None
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """What its addresses are known by."""
         return frozenset(key_of(address) for address in self.addresses)
@@ -232,16 +233,19 @@ def _language(element: etree._Element) -> str | None:
 def _once(shown: Sequence[Shown]) -> list[Shown]:
     """Return every picture once, in its first place, with the most that was said of it anywhere."""
     kept: list[Shown] = []
+    places: dict[str, list[int]] = {}
     for one in shown:
-        same = next((place for place, other in enumerate(kept) if _is_same(one, other)), None)
+        near = sorted({place for key in one.keys for place in places.get(key, ())})
+        same = next((place for place in near if _is_same(one, kept[place])), None)
         if same is None:
+            for key in one.keys:
+                places.setdefault(key, []).append(len(kept))
             kept.append(one)
             continue
         other = kept[same]
-        addresses = tuple(dict.fromkeys((*other.addresses, *one.addresses)))
         kept[same] = replace(
             other,
-            addresses=addresses,
+            addresses=tuple(dict.fromkeys((*other.addresses, *one.addresses)))[:MOST_ADDRESSES],
             caption=other.caption or one.caption,
             credit=other.credit or one.credit,
             alt=other.alt or one.alt,
@@ -250,6 +254,6 @@ def _once(shown: Sequence[Shown]) -> list[Shown]:
 
 
 def _is_same(one: Shown, other: Shown) -> bool:
-    """Whether two pictures are one photo: the same file, and no captions that differ."""
+    """Whether two pictures with an address in common are one photo: their captions do not differ."""
     captions = {bare(one.caption), bare(other.caption)} - {""}
-    return bool(one.keys & other.keys) and len(captions) <= 1
+    return len(captions) <= 1

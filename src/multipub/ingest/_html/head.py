@@ -30,7 +30,7 @@ LONGEST_SECTION = 40
 LONGEST_BYLINE = 200
 """Characters."""
 
-SHORTEST_DESCRIBED = 40
+SHORTEST_DESCRIBED = 20
 """Letters that a deck must share with the page's description of itself."""
 
 

@@ -13,9 +13,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from multipub.ingest._html.elements import attribute, tag_of
+from multipub.ingest._html.elements import attribute, cleaned, tag_of
 from multipub.ingest._html.metadata import tidy_language
-from multipub.ingest._text.lines import clean
 from multipub.model.language import same_language
 from multipub.model.text import (
     Abbreviation,
@@ -71,7 +70,7 @@ class InlineReader:
 
     def _words(self, words: str) -> Inlines:
         """Return words, clean; the spaces at their ends part them from their neighbours."""
-        middle = clean(re.sub(r"[\r\n]+", " ", words))
+        middle = cleaned(words)
         if not middle:
             return (Text(" "),) if words else ()
         before = " " if _EDGE.match(words[:1]) else ""

@@ -5,6 +5,7 @@ In:  a block.   Out: its words; the noun ``Item``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -24,14 +25,14 @@ from multipub.model.blocks import (
 from multipub.model.text import Inlines, plain
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """A block or a picture, and the element it stood in."""
 
     element: etree._Element
     content: WordBlock | Shown
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Its words alone."""
         if isinstance(self.content, Shown):

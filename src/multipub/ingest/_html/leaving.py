@@ -37,8 +37,24 @@ MOST_TAIL = 12
 FEWEST_NETWORKS = 2
 """Networks that a paragraph links to when it asks readers to follow."""
 
+CLOSE = 240
+"""Characters at the end of a paragraph that show how it ends; one this long is no furniture whatever it says."""
+
+SHORTEST_PROSE = 80
+"""Characters of a sentence that can only be the story's."""
+
 _AROUND = " \u00a0|:›»>→•·-–—.[](){}"
 """Signs beside a link that do not make a sentence of it."""
+
+
+def closes(words: str) -> bool:
+    """Whether words end as a sentence does."""
+    return ends_sentence(words[-CLOSE:])
+
+
+def is_prose(words: str) -> bool:
+    """Whether words can only be the story's: long, and whole sentences."""
+    return len(words) >= SHORTEST_PROSE and closes(words)
 
 
 def told(item: Item, reason: str) -> Guess:
@@ -57,7 +73,7 @@ def without_furniture(body: Sequence[Item]) -> tuple[list[Item], list[Guess]]:
         else:
             removed.append(told(item, reason))
     lines = [
-        Line(number=place + 1, words=item.words, opens=True)
+        Line(number=place + 1, words=item.words[-CLOSE:], opens=True)
         for place, item in enumerate(kept)
         if not isinstance(item.content, Shown) and item.words
     ]
@@ -92,7 +108,7 @@ def _reason(item: Item) -> str | None:
 def _link_line(line: str, linked: str) -> str | None:
     """Return why a line only leads somewhere else, if it does."""
     rest = line.replace(linked, "", 1).strip(_AROUND)
-    if not rest and not ends_sentence(line):
+    if not rest and not closes(line):
         return "a line that is only a link"
     return "a link after a label" if rest.isupper() and " " not in rest and line.startswith(rest) else None
 
@@ -122,7 +138,7 @@ def _end(items: Sequence[Item]) -> int:
             if item.content.caption or item.content.credit:
                 return place + 1
         elif isinstance(item.content, Paragraph):
-            if ends_sentence(item.words) or len(item.words) > LONGEST_TAIL_LINE or item.words.endswith((":", "…", "»")):
+            if closes(item.words) or len(item.words) > LONGEST_TAIL_LINE or item.words.endswith((":", "…", "»")):
                 return place + 1
         elif not isinstance(item.content, Heading | Divider):
             return place + 1

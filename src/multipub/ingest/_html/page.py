@@ -24,12 +24,18 @@ from multipub.ingest._html.linked_data import LinkedImage
 from multipub.ingest._html.metadata import Facts, read_facts
 from multipub.ingest._html.parsing import LARGEST_PAGE, Page, parse
 from multipub.ingest._html.photos import Photo, PhotoReader
-from multipub.ingest._html.pruning import prune
+from multipub.ingest._html.pruning import outside, prune
 from multipub.ingest._html.settling import Settler
 from multipub.ingest._html.story import Reading, build_story, guid_of
 from multipub.ingest._html.tongues import page_language
 from multipub.model.blocks import Paragraph
 from multipub.model.text import Text
+
+LONGEST_PICTURE_WORDS = 10_000
+"""Characters of caption, credit and alternative text together; the longest captions of agencies have 3,000."""
+
+MOST_PICTURES = 1_000
+"""Pictures of one article; long galleries of the press have 300."""
 
 
 def read_page(intake: Intake) -> Intaken:
@@ -68,6 +74,8 @@ class PageReader:
         story = story_root(root)
         scope = story_scope(story, heading)
         pictures = find_pictures(scope)
+        self._refuse_endless(pictures)
+        self.removed += outside(scope)
         language = self._language(scope)
         headline, kicker = headline_words(heading, self.facts)
         divided = self._divide(scope, story, heading, pictures, language)
@@ -148,13 +156,14 @@ class PageReader:
         """Return pictures that JSON-LD or Open Graph describe and the page does not show; they open the story."""
         shown = [item.content for item in body if isinstance(item.content, Shown)]
         keys = {key for one in shown for key in one.keys}
-        captions = {bare(photos.read(one, None).caption) for one in shown}
         found: list[Shown] = []
-        for image in self.facts.linked.images:
+        images = [one for one in self.facts.linked.images if one.caption or not shown]
+        captions = {bare(photos.read(one, None).caption) for one in shown} if images else set()
+        for image in images:
             one = _shown_of(image, self.page.root)
             if one.keys & keys or bare(photos.read(one, image).caption) in captions:
                 continue
-            if photos.read(one, image).caption and not (shown and not image.caption):
+            if photos.read(one, image).caption:
                 keys |= one.keys
                 captions.add(bare(photos.read(one, image).caption))
                 found.append(one)
@@ -167,6 +176,17 @@ class PageReader:
                     Guess(what="picture", words=self.facts.image_alt, reason="only Open Graph names it")
                 )
         return found
+
+    def _refuse_endless(self, pictures: Sequence[Shown]) -> None:
+        """Raise an error where a picture has more words than any caption, or where there are too many pictures."""
+        longest = max((len(one.caption) + len(one.credit) + len(one.alt or "") for one in pictures), default=0)
+        if longest > LONGEST_PICTURE_WORDS or len(pictures) > MOST_PICTURES:
+            what = f"{len(pictures):,} pictures, one with {longest:,} characters"
+            raise SourceError(
+                f"this is no page of one article: it has {what}",
+                where=self.intake.path,
+                hint="save the article's page alone",
+            )
 
     def _refuse_lost_letters(self, head: Head, body: Sequence[Item], photos: Sequence[Photo]) -> None:
         """Raise an error where a letter of the story was lost before the page came here."""

@@ -22,7 +22,7 @@ LARGEST_PAGE = 32_000_000
 LARGEST_MARKUP = 12_000_000
 """Characters that are left when pictures inside the page are taken out."""
 
-MOST_ELEMENTS = 60_000
+MOST_ELEMENTS = 40_000
 """Elements.  The heaviest pages of the press have about 10,000."""
 
 DEEPEST = 200

@@ -169,6 +169,21 @@ def _is_teaser(figure: etree._Element) -> bool:
     return figure.find(".//figcaption") is None
 
 
+def outside(scope: etree._Element) -> list[Guess]:
+    """Return the words of the page around the element of the story, which are left out with all that is there."""
+    found: list[Guess] = []
+    for holder in scope.iterancestors():
+        if tag_of(holder) == "html":
+            break
+        path = {scope, *scope.iterancestors()}
+        for beside in holder:
+            words = "" if beside in path else text_of(beside)
+            if words:
+                reason = "stands outside the article"
+                found.append(Guess(what="page furniture", words=shorten(words, LONGEST_TOLD), reason=reason))
+    return found
+
+
 def _drop(element: etree._Element) -> None:
     """Take an element out; what stands after it stays."""
     parent = element.getparent()

@@ -14,11 +14,14 @@ from multipub.model.language import primary_subtag
 BY_LETTERS = "most letters"
 """How the reason of a guess begins that rests on the script."""
 
-LONGEST_SAMPLE = 20_000
+LONGEST_SAMPLE = 1_500
 """Characters that are enough to know a language by."""
 
 SHORTEST_FOREIGN = 20
 """Characters of a block whose language is looked at by itself; fewer are a name."""
+
+LONGEST_BLOCK_SAMPLE = 100
+"""Characters at the beginning of a block that are enough to know its script by."""
 
 NO_WORDS = "no language's"
 """How the reason of a guess begins that is none."""
@@ -26,7 +29,7 @@ NO_WORDS = "no language's"
 
 def page_language(said: str | None, words: Iterable[str]) -> tuple[str, Guess]:
     """Return the language of a page: what it says, unless its letters say otherwise."""
-    sample = " ".join(words)[:LONGEST_SAMPLE]
+    sample = _middle(" ".join(words))
     guessed, reason = guess_language([sample])
     if said is None:
         return guessed, Guess(what="language", words=guessed, reason=reason)
@@ -36,11 +39,17 @@ def page_language(said: str | None, words: Iterable[str]) -> tuple[str, Guess]:
     return said, Guess(what="language", words=said, reason="the page says so")
 
 
+def _middle(text: str) -> str:
+    """Return the middle of a text, where a page's menus are not."""
+    begin = max(0, (len(text) - LONGEST_SAMPLE) // 2)
+    return text[begin : begin + LONGEST_SAMPLE]
+
+
 def block_language(words: str, language: str) -> str | None:
     """Return the language of a block that says none, if its letters or words are of another than the article's."""
     if len(words) < SHORTEST_FOREIGN or (words.isascii() and not _is_lettered(language)):
         return None
-    guessed, reason = guess_language([words])
+    guessed, reason = guess_language([words[:LONGEST_BLOCK_SAMPLE]])
     if reason.startswith(NO_WORDS) or primary_subtag(guessed) == primary_subtag(language):
         return None
     return guessed if _script(guessed) != _script(language) else None
