@@ -18,25 +18,33 @@ ENOUGH = 8192
 FEWEST_TAGS = 3
 """Elements of HTML that make a page of a file that does not say so."""
 
-_NEWS_XML = re.compile(rb"<(?:\w+:)?(?:nitf|newsMessage|newsItem|packageItem|NewsML|NewsItem|rss|feed|svg)\b")
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"ID3", b"\xff\xd8", b"\x89PNG")
-_DOCTYPE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<!doctype\s+html\b", re.I | re.S)
-_ROOT = re.compile(rb"<html[\s>]", re.I)
-_TAG = re.compile(rb"<(?:head|body|article|main|div|p|h[1-6]|figure|section|table|ul|meta|title)[\s>]", re.I)
-_OPENS = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*<[a-z!?]", re.I | re.S)
+_DOCTYPE = re.compile(rb"<!doctype\s+html\b", re.IGNORECASE)
+_PROLOGUE = re.compile(rb"\s*(?:<\?[^>]{0,400}>|<!--.{0,4000}?-->|<!doctype[^>]{0,400}>)", re.IGNORECASE | re.DOTALL)
+_FIRST = re.compile(rb"\s*<([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
+_TAG = re.compile(rb"<(?:head|body|article|main|div|p|h[1-6]|figure|section|table|ul|meta|title)[\s>]", re.IGNORECASE)
+_PAGE_TAGS = frozenset(
+    b"head body article main header div section p h1 h2 h3 figure table ul ol meta title link script style nav center "
+    b"blockquote aside span a b font base".split()
+)
+"""Elements that a part of a page may begin with; the root of a news format is none of them."""
 
 
 def recognises(data: bytes, path: Path) -> bool:
-    """Whether the input is a page: it says so, or it begins with a tag and has enough of HTML's."""
+    """Whether the input is a page: it says so, or it begins with an element of HTML and has enough of them."""
     beginning = _as_ascii(data[:ENOUGH])
-    if beginning.startswith(_BINARY) or not _OPENS.match(beginning):
+    if beginning.startswith(_BINARY):
         return False
-    if _DOCTYPE.match(beginning):
-        return True
-    markup = re.sub(rb"<\?xml[^>]{0,200}\?>", b"", beginning)
-    if _NEWS_XML.search(markup) and not _ROOT.match(markup.lstrip()):
+    place = 0
+    while found := _PROLOGUE.match(beginning, place):
+        if _DOCTYPE.match(found[0].strip()):
+            return True
+        place = found.end()
+    first = _FIRST.match(beginning, place)
+    if first is None:
         return False
-    return bool(_ROOT.search(markup)) or len(_TAG.findall(markup)) >= FEWEST_TAGS
+    name = first[1].lower()
+    return name == b"html" or (name in _PAGE_TAGS and len(_TAG.findall(beginning)) >= FEWEST_TAGS)
 
 
 def _as_ascii(beginning: bytes) -> bytes:

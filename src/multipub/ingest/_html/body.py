@@ -13,10 +13,17 @@ from lxml import etree
 
 from multipub.ingest import Guess
 from multipub.ingest._html.figures import Shown
+from multipub.ingest._html.head import is_mark
 from multipub.ingest._html.items import Item
 from multipub.ingest._html.leaving import closes, is_prose, is_words, told, without_furniture
 from multipub.model.blocks import Heading, ListBlock, Paragraph
 from multipub.model.text import Mark, Marked, Text
+
+MOST_HEAD_LINES = 6
+"""Lines below the headline among which deck, byline and date are looked for."""
+
+MOST_UNMARKED = 1
+"""Lines before the last of them that nothing marks: a deck."""
 
 LONGEST_SUBHEAD = 90
 """Characters of a paragraph in bold letters that is a subhead."""
@@ -27,15 +34,17 @@ class Divided:
     """Items above the text, items of the text, and what was left out."""
 
     above: tuple[Item, ...]
+    within: frozenset[etree._Element]
+    """Elements of the text: a sentence above it that is no part of the head goes back there."""
     body: tuple[Item, ...]
     removed: tuple[Guess, ...]
 
 
-def divide(items: Sequence[Item], story: etree._Element, headline: etree._Element | None) -> Divided:
+def divide(items: Sequence[Item], story: etree._Element, headline: etree._Element | None, language: str) -> Divided:
     """Return the items of head and body apart; ``story`` is the element of the text."""
     inside = set(story.iter())
     text = [item.element in inside for item in items]
-    first = _first_prose(items, text)
+    first = max(_first_prose(items, text), _after_head(items, headline, language))
     last = max((place for place in range(len(items)) if text[place] and closes(items[place].words)), default=first)
     above: list[Item] = []
     body: list[Item] = []
@@ -59,7 +68,23 @@ def divide(items: Sequence[Item], story: etree._Element, headline: etree._Elemen
         else:
             removed.append(told(item, "stands outside the text"))
     kept, furniture = without_furniture(body)
-    return Divided(above=tuple(above), body=tuple(kept), removed=(*removed, *furniture))
+    within = frozenset(item.element for item in above if item.element in inside)
+    return Divided(above=tuple(above), within=within, body=tuple(kept), removed=(*removed, *furniture))
+
+
+def _after_head(items: Sequence[Item], headline: etree._Element | None, language: str) -> int:
+    """Return where the head ends that stands inside the text: after the last of its marks near the headline."""
+    begin = next((place + 1 for place, item in enumerate(items) if item.element is headline), 0)
+    end = unmarked = 0
+    lines = [place for place in range(begin, len(items)) if is_words(items[place])]
+    for place in lines[:MOST_HEAD_LINES]:
+        if is_mark(items[place], language):
+            end = place + 1
+        else:
+            unmarked += 1
+        if unmarked > MOST_UNMARKED:
+            break
+    return end
 
 
 def _first_prose(items: Sequence[Item], text: Sequence[bool]) -> int:

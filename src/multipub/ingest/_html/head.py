@@ -13,6 +13,7 @@ from lxml import etree
 from multipub.ingest import Guess
 from multipub.ingest._html.elements import bare, is_hidden, says, tag_of, text_of
 from multipub.ingest._html.items import Item
+from multipub.ingest._html.leaving import is_prose
 from multipub.ingest._html.metadata import Facts
 from multipub.ingest._text.byline import Byline, is_byline, read_byline
 from multipub.ingest._text.moments import find_moment, is_date_line
@@ -45,6 +46,8 @@ class Head:
     moment: datetime | None = None
     guesses: list[Guess] = field(default_factory=list)
     removed: list[Guess] = field(default_factory=list)
+    returned: list[Item] = field(default_factory=list)
+    """Sentences of the text that stood where a head may be."""
 
 
 def find_headline(root: etree._Element, facts: Facts) -> etree._Element | None:
@@ -73,6 +76,27 @@ def headline_words(element: etree._Element | None, facts: Facts) -> tuple[str, s
     return words, None
 
 
+def is_mark(item: Item, language: str) -> bool:
+    """Whether a line is marked as part of the head: by its element or class, or as a byline or a date."""
+    if not isinstance(item.content, Paragraph | Heading) or len(item.words) > LONGEST_DECK:
+        return False
+    near = [item.element, *item.element.iterancestors()][:3]
+    near = [one for one in near if tag_of(one) not in {"article", "main", "body", "section"}]
+    if any(tag_of(one) in {"time", "address", "hgroup"} or one.get("rel") == "author" for one in near):
+        return True
+    if any(tag_of(one) == "header" and one.find(".//h1") is not None for one in item.element.iterancestors()):
+        return True
+    if any(_is_called(one, "deck") or _is_called(one, "byline") for one in near[:2]):
+        return len(item.words) <= LONGEST_DECK
+    return is_byline(item.words, language) or is_date_line(item.words, language)
+
+
+def _is_called(element: etree._Element, what: str) -> bool:
+    """Whether an element is called deck or byline, and holds no more than that."""
+    name = says(element, what)
+    return name is not None and len(text_of(element)) <= LONGEST_DECK
+
+
 class HeadReader:
     """Reads the head of one page."""
 
@@ -81,24 +105,28 @@ class HeadReader:
         self._head = Head(headline=headline)
         self._authors = {bare(name) for name in facts.named}
 
-    def read(self, above: Sequence[Item], kicker: str | None) -> Head:
-        """Return the head; ``above`` are the items between the headline and the text."""
+    def read(self, above: Sequence[Item], within: frozenset[etree._Element], kicker: str | None) -> Head:
+        """Return the head; ``above`` are the items between the headline and the text, some ``within`` its element."""
         head = self._head
         section = self._facts.section or kicker
         head.section = section[:1].upper() + section[1:] if section and section.islower() else section
-        for item in above:
-            if isinstance(item.content, Paragraph | Heading) and not self._take(item):
+        last = max((place for place, item in enumerate(above) if is_mark(item, self._language)), default=-1)
+        for place, item in enumerate(above):
+            if isinstance(item.content, Paragraph | Heading) and not self._take(item, before_mark=place < last):
+                if item.element in within and is_prose(item.words):
+                    head.returned.append(item)
+                    continue
                 reason = "stands above the text, and is neither deck, byline nor date"
                 head.removed.append(Guess(what="page furniture", words=item.words, reason=reason))
         self._complete()
         return head
 
-    def _take(self, item: Item) -> bool:
+    def _take(self, item: Item, *, before_mark: bool) -> bool:
         """Whether a line above the text is part of the head; it is taken then."""
         words, head = item.words, self._head
         if bare(words) == bare(head.headline):
             return True
-        if head.deck is None and self._is_deck(item):
+        if head.deck is None and self._is_deck(item, before_mark=before_mark):
             head.deck = words
             self._guess("deck", words, "stands between headline and text")
             return True
@@ -114,12 +142,14 @@ class HeadReader:
             return True
         return bare(words) in self._authors | {bare(head.section or ""), bare(self._facts.linked.place)}
 
-    def _is_deck(self, item: Item) -> bool:
+    def _is_deck(self, item: Item, *, before_mark: bool) -> bool:
         words = bare(item.words)
         if not SHORTEST_DECK <= len(item.words) <= LONGEST_DECK or words == bare(self._head.headline):
             return False
         if self._is_byline(item):
             return False
+        if before_mark and len(words) >= SHORTEST_DESCRIBED and not is_date_line(item.words, self._language):
+            return True
         for description in self._facts.descriptions:
             told = bare(description)
             if len(words) >= SHORTEST_DESCRIBED and (words in told or (told and told in words)):

@@ -88,8 +88,11 @@ class PageReader:
             raise SourceError(
                 "there is no story on this page", where=self.intake.path, hint="save the article's own page"
             )
-        head = HeadReader(self.facts, headline, language, self.intake.received.tzinfo).read(divided.above, kicker)
+        head = HeadReader(self.facts, headline, language, self.intake.received.tzinfo).read(
+            divided.above, divided.within, kicker
+        )
         self._guess_head(head, heading)
+        body = [*head.returned, *body]
         return self._build(head, body, language)
 
     def _language(self, scope: etree._Element) -> str:
@@ -113,7 +116,7 @@ class PageReader:
         items = list(reader.read(scope))
         self.guesses += reader.guesses
         self.removed += reader.removed
-        return divide(items, story, heading)
+        return divide(items, story, heading, language)
 
     def _linked_text(self, scope: etree._Element) -> list[Item]:
         """Return the text that a page has in its JSON-LD alone."""

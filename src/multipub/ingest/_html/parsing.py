@@ -34,6 +34,9 @@ LONGEST_KEPT_DATA = 200
 LARGEST_PICTURE = 16_000_000
 """Bytes of one picture inside a page."""
 
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Letters that XML 1.0 forbids (2.2)."""
+
 _DATA = re.compile(r"data:image/(?P<kind>jpeg|jpg|png|webp|gif|avif);base64,(?P<data>[A-Za-z0-9+/=%\s]{200,})")
 _OTHER_DATA = re.compile(r"data:[\w.+-]{0,40}/?[\w.+-]{0,40}[;,][^\"'<>\s)]{200,}")
 
@@ -64,7 +67,7 @@ def parse(text: str, *, where: str | Path) -> Page:
         raise _refuse(f"this page cannot be read ({fault.msg})", where) from None
     if root is None or root.find("body") is None:
         raise SourceError("there is no page in this file", where=where, hint="save the page again from the browser")
-    _check_size(root, where)
+    _check(root, where)
     return Page(root=root, pictures=pictures)
 
 
@@ -93,18 +96,30 @@ def _without_declaration(markup: str) -> str:
     return re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", markup.lstrip("\ufeff"), count=1)
 
 
-def _check_size(root: etree._Element, where: str | Path) -> None:
-    """Walk the tree once, with neither recursion nor a list of it."""
+def _check(root: etree._Element, where: str | Path) -> None:
+    """Walk the tree once, with neither recursion nor a list of it; letters that XML forbids go on the way."""
     count = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             count, depth = count + 1, depth + 1
+            _clean(element)
             if depth > DEEPEST:
                 raise _refuse(f"its elements stand more than {DEEPEST} deep in each other", where)
             if count > MOST_ELEMENTS:
                 raise _refuse(f"it has more than {MOST_ELEMENTS:,} elements", where)
         else:
             depth -= 1
+
+
+def _clean(element: etree._Element) -> None:
+    """Take letters out of an element that XML forbids, and that a page may have by number (``&#31;``)."""
+    if element.text and FORBIDDEN.search(element.text):
+        element.text = FORBIDDEN.sub("", element.text)
+    if element.tail and FORBIDDEN.search(element.tail):
+        element.tail = FORBIDDEN.sub("", element.tail)
+    for key, value in element.attrib.items():
+        if FORBIDDEN.search(str(value)):
+            element.set(key, FORBIDDEN.sub("", str(value)))
 
 
 def _refuse(reason: str, where: str | Path) -> SourceError:

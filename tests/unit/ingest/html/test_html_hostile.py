@@ -146,7 +146,7 @@ _PIECES = some.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(some.lists(_PIECES, max_size=40))
 def test_any_page_is_a_valid_story_or_one_clear_error(pieces: list[str]):
     data = ("<html><body><h1>A quiet day at the quay</h1>" + "".join(pieces)).encode("utf-8", "ignore")
@@ -161,3 +161,9 @@ def test_any_page_is_a_valid_story_or_one_clear_error(pieces: list[str]):
 @given(some.binary(max_size=300))
 def test_any_bytes_are_looked_at_without_a_traceback(data: bytes):
     assert recognises(data, Path("a")) in {True, False}
+
+
+def test_letters_that_xml_forbids_go_however_they_are_written():
+    markup = "<html><body><h1>A quiet day</h1><aside></aside>\x1fon the &#31;quay&#xFFFE; <b>\x01today</b>.</body>"
+    found = taken(markup.encode())
+    assert plain(found.story.articles[0].body[0].content) == "on the quay today."
