@@ -6,6 +6,7 @@ warns of stops the edition.  The fonts and the parsed style sheet are kept for t
 the work.
 """
 
+import gc
 import io
 import logging
 import threading
@@ -77,7 +78,7 @@ def typeset(
         carrier.put(pdf, manuscript.source, name=manuscript.source_name, dated=manuscript.moment)
         finisher(document, pdf)
 
-    with _faults_of_weasyprint():
+    with _faults_of_weasyprint(), _collector_at_rest():
         page = _Page(document_around(article, manuscript), _Album(photos))
         written = page.write_pdf(
             pdf_variant=VARIANT,
@@ -99,6 +100,22 @@ def _has_blocks_of_other_script(article: etree._Element, style: Style) -> bool:
         if language and not in_line and _styles.script_of(style, language) not in (None, own):
             return True
     return False
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let Python's collector of cycles rest while pages are set.
+
+    It looks through all boxes again and again, finds none to free before the document is done, and costs 6 % of the
+    time.  Memory stays flat: what a document leaves is collected after it.
+    """
+    was_working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_working:
+            gc.enable()
 
 
 class _Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
