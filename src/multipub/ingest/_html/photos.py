@@ -65,7 +65,7 @@ class PhotoReader:
         credit = shown.credit or (self._linked_credit(linked) if linked else "")
         if bare(caption) in self._headlines:
             caption = "" if not shown.caption else caption
-        parts = _split(caption, credit, language)
+        parts = _without_label(_split(caption, credit, language), language)
         alt, alt_parts = self._alt(shown, parts, caption, language)
         if not parts.credit_line and not parts.caption and alt_parts is not None and alt_parts.credit_line:
             parts = _with_caption(alt_parts, "")
@@ -145,6 +145,33 @@ def _split(caption: str, credit: str, language: str) -> CaptionParts:
         usage_terms=said.usage_terms or parts.usage_terms,
         reason="the page marks it as a credit",
         furniture=parts.furniture,
+    )
+
+
+def _without_label(parts: CaptionParts, language: str) -> CaptionParts:
+    """Return a caption without a credit that stands in its middle: what follows the sign of a credit is the credit.
+
+    An alternative text is made of the caption, and must hold no such sign.
+    """
+    found = _LABELLED.search(parts.caption)
+    if found is None:
+        return parts
+    before, rest = parts.caption[: found.start()].strip(), parts.caption[found.start() :]
+    if not before:
+        return replace(parts, caption=_LABELLED.sub("", parts.caption).strip())
+    line = _LABELLED.sub("", rest).strip()
+    joined = f"{line}/{parts.credit_line}" if parts.credit_line else line
+    said = split_credit(joined, language)
+    return replace(
+        parts,
+        caption=before,
+        credit_line=said.line,
+        raw=f"{rest} {parts.raw}".strip(),
+        creator=said.creator,
+        source=said.source,
+        via=said.via,
+        sure=False,
+        reason="follows the sign of a credit inside the caption",
     )
 
 

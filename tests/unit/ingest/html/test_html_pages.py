@@ -267,6 +267,19 @@ def test_a_picture_that_nobody_described_is_left_out_and_told():
     assert "quay.jpg (nobody described" in left_out(found)
 
 
+def test_a_credit_in_the_middle_of_a_caption_is_in_no_alternative_text():
+    found = page(
+        "<html lang=en><body><article><h1>A quiet day at the quay</h1>"
+        "<p>Nothing happened at the quay on Tuesday, and the harbour office wrote it down in the book.</p>"
+        '<figure><img src="quay.jpg"><figcaption>The quay at noon. © Mira Oduya 2026, and then came the fog over it.'
+        "</figcaption></figure>"
+        "<p>On Wednesday, it said, something may happen again, and it will be in the book as well.</p></article>"
+    )
+    assert captions(found) == ["The quay at noon."]
+    assert "© Mira Oduya 2026, and then came the fog over it." in found.story.pictures[0].raw_credits[0].text
+    assert not errors(canonical.validate(canonical.write(found.story), folder=None, name="page"))
+
+
 def test_a_picture_inside_the_page_is_handed_on():
     found = page(
         "<html lang=en><body><article><h1>A quiet day at the quay</h1>"
