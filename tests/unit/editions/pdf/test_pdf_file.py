@@ -158,6 +158,19 @@ def test_reading_back_notices_words_that_the_glyphs_do_not_show(tmp_path):
     assert any("are not the words" in complaint for complaint in observe(changed(data, lie)).complaints)
 
 
+@pytest.mark.parametrize("kept", ["بندرگاہ کونسل نے", "The harbour council voted on Thursday"])
+def test_reading_back_notices_lost_words_even_where_glyphs_are_parts_of_letters(tmp_path, kept):
+    deck = "بندرگاہ کونسل نے جمعرات کو پرانے گھاٹ کو دوبارہ کھولنے کے حق میں ووٹ دیا"
+
+    def lie(pdf):
+        spoken = next(one for one in elements(pdf) if str(one.get("/ActualText", "")) == deck)
+        spoken.ActualText = pikepdf.String(kept)
+
+    data = write(replace(full_manuscript(tmp_path), language="ur", deck=deck), quick_press())
+    assert observe(data).complaints == ()
+    assert len(observe(changed(data, lie)).complaints) == 1
+
+
 def test_reading_back_notices_words_that_are_in_no_element(manuscript):
     def forget(pdf):
         paragraph = next(one for one in elements(pdf) if one.S == "/H1")

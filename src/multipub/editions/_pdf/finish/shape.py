@@ -200,12 +200,19 @@ def _link(link: Node) -> None:
         raise MissingAlternative(f"{name_of(link.element)} is a link without text")
     annotations: list[Kid] = [kid for kid in link.kids if isinstance(kid, Annotation)]
     link.kids = [kid for kid in link.kids if kid not in annotations] + annotations
+    href = _get(link, "href")
     for annotation in annotations:
         if isinstance(annotation, Annotation):
             annotation.dictionary["Contents"] = pydyf.String(text)
-    href = _get(link, "href")
-    if not href.isascii():  # a URI action takes ASCII only (table 206): the words of the address are kept beside it
+    if any(isinstance(one, Annotation) and _target_of(one.dictionary) != href for one in annotations):
+        # A URI action takes only some of ASCII (table 206): the address as it was written is kept beside it.
         link.attributes.append(user_properties({"href": href}))
+
+
+def _target_of(annotation: pydyf.Dictionary) -> str:
+    if "Dest" in annotation:
+        return f"#{annotation['Dest'].string}"
+    return str(annotation["A"]["URI"].string)
 
 
 def _figure(figure: Node) -> None:
