@@ -66,7 +66,10 @@ REQUEST = (VoiceRequest(engine="tones"),)
 
 @contextmanager
 def tones() -> Iterator[Engine]:
-    """Enter the engine, and take it out again."""
+    """Enter the engine, and take it out again; inside another ``with tones():`` it is there already."""
+    if TONES.name in ENGINES:
+        yield TONES
+        return
     ENGINES.add(TONES)
     spoken_by_tones.clear()
     try:

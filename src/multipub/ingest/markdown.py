@@ -15,7 +15,7 @@ from multipub.ingest import Dialect, Intake, Intaken
 from multipub.ingest._agency.front_matter import parted, report_of
 from multipub.ingest._agency.markdown_body import body_of
 from multipub.ingest._agency.story import build
-from multipub.ingest._markup.letters import refuse_lost
+from multipub.ingest._markup.letters import clean, refuse_lost
 from multipub.ingest._markup.parsing import as_ascii
 from multipub.ingest._text.decoding import decode, is_text
 
@@ -47,7 +47,7 @@ def read(intake: Intake) -> Intaken:
     text, _ = decode(intake.data, where=intake.path)
     where = str(intake.path)
     refuse_lost(text, where=where)
-    front, words = parted(text.replace("\r\n", "\n"), where=where)
+    front, words = parted(clean(text.replace("\r\n", "\n")), where=where)
     report = report_of(front, intake.received.tzinfo, body_of(words, where=where))
     return build([report], intake)
 
