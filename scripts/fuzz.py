@@ -60,11 +60,21 @@ def validate_story(data: bytes) -> None:
     canonical.validate(data, folder=TOP / "samples" / "harbour", name="fuzz.xml")
 
 
-def import_any(data: bytes) -> None:
+def import_any(data: bytes, suffix: str = ".txt") -> None:
     """Import whatever it is, and write it as canonical XML."""
-    path = Path("fuzz.txt")
+    path = Path(f"fuzz{suffix}")
     intake = Intake(data=data, path=path, received=datetime(2026, 1, 1, tzinfo=UTC))
     canonical.write(dialect_of(data, path).read(intake).story)
+
+
+def import_page(data: bytes) -> None:
+    """Import it as a page saved from a browser."""
+    import_any(data, ".html")
+
+
+def import_markdown(data: bytes) -> None:
+    """Import it as Markdown."""
+    import_any(data, ".md")
 
 
 def extract_any(data: bytes) -> None:
@@ -80,7 +90,9 @@ def seeds(*patterns: str) -> list[bytes]:
 READERS: tuple[tuple[Callable[[bytes], None], tuple[str, ...]], ...] = (
     (read_story, ("samples/*/article.xml",)),
     (validate_story, ("samples/brief/article.xml", "samples/harbour/article.xml")),
-    (import_any, ("samples/pasted/*.txt",)),
+    (import_any, ("samples/pasted/*.txt", "samples/foreign/*.xml", "samples/foreign/*.json")),
+    (import_page, ("samples/foreign/*.html",)),
+    (import_markdown, ("samples/foreign/*.md",)),
     (extract_any, ("out/brief.*",)),
 )
 

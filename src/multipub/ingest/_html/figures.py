@@ -26,6 +26,10 @@ HIGHEST = 5
 _CAPTION_TAGS = frozenset({"em", "i", "small", "span", "font"})
 
 
+SHOWN_OTHERWISE = ("audio", "blockquote", "canvas", "embed", "iframe", "object", "pre", "svg", "table", "video")
+"""What a figure without a photo may be about; one that has none of these but a credit names a photo not supplied."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shown:
     """A picture as the page shows it.
@@ -70,6 +74,8 @@ def _from_figure(figure: etree._Element, scope: etree._Element) -> Iterator[Show
     holder = figure
     if images and not caption and not credit and (holder := _holder(figure, scope)) is not figure:
         caption, credit = _words_of(holder)
+    if not images and caption and credit and not any(True for _ in figure.iter(*SHOWN_OTHERWISE)):
+        yield Shown(holder=figure, addresses=(), caption=caption, credit=credit, language=_language(figure))
     for place, image in enumerate(images):
         yield Shown(
             holder=holder if len(images) == 1 else image,
