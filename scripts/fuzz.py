@@ -99,6 +99,8 @@ READERS: tuple[tuple[Callable[[bytes], None], tuple[str, ...]], ...] = (
 
 def fuzz(reader: Callable[[bytes], None], inputs: list[bytes], seconds: float, chance: random.Random) -> int:
     """Run one reader for a time and return how many findings there were."""
+    if not inputs:
+        sys.stdout.write(f"{reader.__name__}: nothing to start from; run scripts/demo first\n")
     end, runs, findings = time.monotonic() + seconds, 0, 0
     while inputs and time.monotonic() < end:
         data, start = damage(chance.choice(inputs), chance), time.monotonic()
