@@ -15,6 +15,7 @@ import numpy as np
 from multipub.model.manuscript import Manuscript
 from multipub.model.press import Press, Style
 from multipub.model.recording import Recording
+from multipub.model.speech_wishes import SpeechWishes
 from multipub.speech.alphabets import USUAL_LANGUAGE
 from multipub.speech.engines import ENGINES, Engine, EngineVoice, Quality, Sound
 from multipub.speech.engines.espeak import VOICES
@@ -78,12 +79,13 @@ def tones() -> Iterator[Engine]:
         ENGINES.remove(TONES.name)
 
 
-def record_tones(manuscript: Manuscript, cache: Path | None = None) -> Recording:
+def record_tones(manuscript: Manuscript, cache: Path | None = None, wishes: SpeechWishes | None = None) -> Recording:
     """Return a recording of ``manuscript`` in tones."""
-    return record(write_script(manuscript), voices=REQUEST, cache=cache)
+    return record(write_script(manuscript, wishes), voices=REQUEST, wishes=wishes, cache=cache)
 
 
-def press_with_tones(cache: Path | None = None) -> Press:
+def press_with_tones(cache: Path | None = None, wishes: SpeechWishes | None = None) -> Press:
     """Return a press whose recordings are tones; its style is empty."""
     style = Style(name="none", folder=Path(), tokens={})
-    return Press(style=style, recording=partial(record_tones, cache=cache))
+    recording = partial(record_tones, cache=cache, wishes=wishes)
+    return Press(style=style, recording=recording, speech=wishes or SpeechWishes())

@@ -6,11 +6,12 @@ Promises: nothing in the file is ignored: an unknown key, or a value of the wron
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal
 
 from multipub.errors import UsageError
+from multipub.speech.wishes import AskedSpeech, asked_in_table
 
 FILE_NAME = "multipub.toml"
 
@@ -23,7 +24,7 @@ class Desk:
 
     ``house`` publishes the stories; ``authority`` is its internet domain (it makes guids unique); ``style``,
     ``voices`` and ``formats`` are what ``--style``, ``--voice`` and ``--to`` would say; ``credit_missing`` says whether
-    a photo without a credit is told (warn) or stops the export.
+    a photo without a credit is told (warn) or stops the export; ``speech`` is what the ``--speech-…`` flags would say.
     """
 
     house: str = "Newsroom"
@@ -33,6 +34,7 @@ class Desk:
     voices: tuple[str, ...] = ()
     formats: tuple[str, ...] = ("pdf", "epub", "docx", "audio")
     credit_missing: CreditPolicy = "warn"
+    speech: AskedSpeech = field(default_factory=AskedSpeech)
 
 
 def desk_for(folder: Path) -> Desk:
@@ -53,7 +55,7 @@ def _read(file: Path) -> Desk:
         table = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"this is no TOML: {error}", where=file, hint="correct the file or take it away") from None
-    known = sorted(field.name for field in fields(Desk))
+    known = sorted(one.name for one in fields(Desk))
     for key in table:
         if key not in known:
             raise UsageError(f"unknown key {key!r}", where=file, hint=f"known: {', '.join(known)}")
@@ -69,7 +71,15 @@ def _read(file: Path) -> Desk:
         voices=_texts(table, "voices", plain.voices, file),
         formats=_texts(table, "formats", plain.formats, file),
         credit_missing="stop" if policy == "stop" else "warn",
+        speech=_speech(table, file),
     )
+
+
+def _speech(table: Mapping[str, object], file: Path) -> AskedSpeech:
+    value = table.get("speech", {})
+    if not isinstance(value, dict):
+        raise UsageError("speech must be a table", where=file, hint="as in [speech] on a line of its own")
+    return asked_in_table(value, file, "speech.")
 
 
 def _text(table: Mapping[str, object], key: str, default: str, file: Path) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from multipub.editions import Format, Kind
 from multipub.errors import MultipubError
 from multipub.model.findings import Finding
+from multipub.speech.wishes import AskedSpeech
 
 CANONICAL_NAME = "article.xml"
 """What a canonical file is called in its own folder; the folder then gives the editions their name."""
@@ -18,7 +19,7 @@ class Order:
     """One story to export.  Everything in it can be sent to another process.
 
     ``languages`` is empty for all languages of the story.  ``now`` decides only whether an embargo is over; without it
-    no embargo is.
+    no embargo is.  ``speech`` is what the desk and the command line ask for; the style's wishes come before it.
     """
 
     source: Path
@@ -27,6 +28,7 @@ class Order:
     languages: tuple[str, ...] = ()
     style: str = "default"
     voices: tuple[str, ...] = ()
+    speech: AskedSpeech = field(default_factory=AskedSpeech)
     options: Mapping[str, object] = field(default_factory=dict)
     cache: Path | None = None
     override_status: bool = False

@@ -19,11 +19,13 @@ from multipub.editions import FORMATS, Format, Kind, _styles
 from multipub.errors import CheckFailed, MultipubError, Refused, SourceFaults, UsageError
 from multipub.model.findings import Finding, Severity, errors
 from multipub.model.manuscript import Manuscript, Media
+from multipub.model.observation import Observation
 from multipub.model.press import Press
 from multipub.model.recording import Recording
 from multipub.model.story import Article, PubStatus, Story
 from multipub.orders import Order, Placed
 from multipub.placing import make_folder, place_bytes, read_bytes
+from multipub.speech.wishes import asked_of_style, settle
 from multipub.wording.desk import FILE_NOT_SUPPLIED, NO_CREDIT
 
 if TYPE_CHECKING:
@@ -126,12 +128,13 @@ def _voices(order: Order) -> "tuple[VoiceRequest, ...]":
 
 
 def press_of(order: Order, progress: Progress | None = None) -> Press:
-    """Set up the press: look, voices, options.
+    """Set up the press: look, voices, options; wishes of the sound from the style, the desk, the command line.
 
     Raises:
-        UsageError: for a style or a voice that does not exist.
+        UsageError: for a style or a voice that does not exist, or a wish that cannot be met.
     """
-    voices = _voices(order)
+    voices, style = _voices(order), _styles.load(order.style)
+    wishes = settle(asked_of_style(style.folder), order.speech)
     made: list[tuple[Manuscript, Recording]] = []
 
     def recording(manuscript: Manuscript) -> Recording:
@@ -144,11 +147,12 @@ def press_of(order: Order, progress: Progress | None = None) -> Press:
         from multipub.speech.script import write_script
 
         tell = partial(progress, "speaking") if progress else None
-        sound = record(write_script(manuscript), voices=voices, cache=order.cache, progress=tell)
+        script = write_script(manuscript, wishes)
+        sound = record(script, voices=voices, wishes=wishes, cache=order.cache, progress=tell)
         made[:] = [(manuscript, sound)]
         return sound
 
-    return Press(style=_styles.load(order.style), recording=recording, options=order.options)
+    return Press(style=style, recording=recording, options=order.options, speech=wishes)
 
 
 def export(order: Order, progress: Progress | None = None, told: Told | None = None) -> Iterator[Placed]:
@@ -186,6 +190,10 @@ def tell_desk(loaded: Loaded, articles: Sequence[Article], told: Told | None) ->
                 told(str(replace(finding, file=str(loaded.path))))
 
 
+def _findings(manuscript: Manuscript, seen: Observation, press: Press, path: Path) -> tuple[Finding, ...]:
+    return examine(manuscript, seen, file=path.name, skip=press.speech.skip if seen.spoken else frozenset())
+
+
 def make(manuscript: Manuscript, format_: Format, press: Press, path: Path) -> Placed:
     """Write, observe, check and place one edition."""
     made = Placed(format=format_.name, language=manuscript.language, path=path)
@@ -194,7 +202,7 @@ def make(manuscript: Manuscript, format_: Format, press: Press, path: Path) -> P
         data = format_.write(manuscript, press)
         written = time.perf_counter()
         seen = format_.observe(data)
-        findings = examine(manuscript, seen, file=path.name) if format_.kind is Kind.EDITION else ()
+        findings = _findings(manuscript, seen, press, path) if format_.kind is Kind.EDITION else ()
         checked = time.perf_counter()
         if stopping := errors(findings):
             raise CheckFailed(stopping, where=path)

@@ -7,11 +7,12 @@ it looks at.  To add one, write a function with ``@rule`` in a file here, and it
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from multipub.model.findings import Finding, Severity
 from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation
+from multipub.model.speech_wishes import Skip
 from multipub.registry import Registry
 
 Fault = tuple[str, str]
@@ -44,14 +45,18 @@ def rule(name: str, *, source: str, severity: Severity = Severity.ERROR) -> Call
 RULES: Registry[Rule] = Registry("rule", __name__, Rule)
 
 
-def examine(wanted: Manuscript, seen: Observation, *, file: str | None = None) -> tuple[Finding, ...]:
+def examine(
+    wanted: Manuscript, seen: Observation, *, file: str | None = None, skip: frozenset[Skip] | None = None
+) -> tuple[Finding, ...]:
     """Hold a finished edition against its manuscript, by every rule.
 
     Args:
         wanted: what every reader must get.
         seen: what a reader of this file gets.
         file: how the file is called in the findings.
+        skip: what the desk wished left out of the sound, where that is known.
     """
+    seen = seen if skip is None else replace(seen, wished_unspoken=skip)
     return tuple(
         Finding(rule=one.name, severity=one.severity, message=message, hint=hint, file=file)
         for one in RULES

@@ -43,11 +43,20 @@ def _check(path: Path, against: Path | None, window: Window) -> ExitCode:
     findings = examine(wanted, seen, file=str(path))
     for finding in findings:
         window.fact(str(finding), facts_of(finding))
+    for what in sorted(seen.unspoken):
+        told = f"{path}: note: {what} are left out of the sound, as the desk wished; the transcript has them"
+        window.talk(told)
     failed = any(finding.severity is Severity.ERROR for finding in findings)
     kept = f"figures {figures_kept(wanted, seen)} of {len(wanted.figures)}"
     window.fact(
         f"{path}  {'FAILED' if failed else 'ok'}  {kept}",
-        {"edition": str(path), "ok": not failed, "figures": len(wanted.figures), "findings": len(findings)},
+        {
+            "edition": str(path),
+            "ok": not failed,
+            "figures": len(wanted.figures),
+            "findings": len(findings),
+            "unspoken": sorted(seen.unspoken),
+        },
     )
     return ExitCode.CHECK if failed else ExitCode.OK
 

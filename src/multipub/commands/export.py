@@ -12,6 +12,7 @@ from multipub.editions import FORMATS, Format
 from multipub.errors import ExitCode, UsageError
 from multipub.orders import Order, Placed
 from multipub.pool import export_all
+from multipub.speech.wishes import AskedSpeech, asked_in_flags, joined
 
 BYTES_A_KILOBYTE = 1000
 
@@ -24,11 +25,50 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     add("--lang", metavar="TAG", action="append", default=[], help="only this language; may be given several times")
     add("--style", metavar="NAME|DIR", help="the look: a style's name, or a folder of your own")
     add("--voice", metavar="[LANG=]ENGINE[/VOICE]", action="append", default=[], help="who speaks; several times")
+    _speech_arguments(parser)
     add("--jobs", metavar="N", type=int, default=1, help="processes to work in (default: 1)")
     add("--credit-missing", choices=("warn", "stop"), help="what a photo without a credit does (default: warn)")
     add("--strict", action="store_true", help="warnings about the story stop the export")
     add("--override-status", action="store_true", help="export embargoed, withheld or cancelled stories too")
     add("--no-cache", action="store_true", help="speak everything anew")
+
+
+def _speech_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the wishes of the sound, the same for every edition that is heard.  ``speech.wishes`` says what they mean."""
+    add = parser.add_argument
+    add("--speech-rate", metavar="TIMES", help="how fast, from 0.5 to 2 (default: 1)")
+    add("--speech-quotes", metavar="HOW", help="quotations are told by words, a second voice, or plain not at all")
+    add("--speech-quote-voice", metavar="[LANG=]ENGINE[/VOICE]", action="append", default=[], help="who quotes")
+    add("--speech-skip", metavar="WHAT", help="left out of the sound: captions,credits,tables")
+    add("--speech-corrections", metavar="WHERE", help="first, or in-place (default: in-place)")
+    add(
+        "--speech-notice",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="say at the end that the voice is synthetic (default: yes)",
+    )
+    add("--speech-loudness", metavar="LUFS", help="-16, -19 …, or acx for audiobook shops (default: -16)")
+    add(
+        "--lexicon",
+        metavar="FILE.pls",
+        type=Path,
+        action="append",
+        default=[],
+        help="how names are said; several times",
+    )
+
+
+def _asked_speech(arguments: argparse.Namespace) -> AskedSpeech:
+    return asked_in_flags(
+        rate=arguments.speech_rate,
+        quotes=arguments.speech_quotes,
+        quote_voices=arguments.speech_quote_voice,
+        skip=arguments.speech_skip,
+        corrections=arguments.speech_corrections,
+        notice=arguments.speech_notice,
+        loudness=arguments.speech_loudness,
+        lexicons=arguments.lexicon,
+    )
 
 
 def _more_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,6 +115,7 @@ def _order(arguments: argparse.Namespace, source: Path, window: Window) -> Order
         languages=tuple(dict.fromkeys(arguments.lang)),
         style=arguments.style or desk.style,
         voices=tuple(arguments.voice) or desk.voices,
+        speech=joined(desk.speech, _asked_speech(arguments)),
         options=dict(_options(arguments, formats)),
         cache=None if arguments.no_cache else window.cache,
         override_status=arguments.override_status,

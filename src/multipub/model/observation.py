@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from multipub.model.speech_wishes import Skip
 from multipub.model.text import WHITE_SPACE, Run
 
 
@@ -70,6 +71,10 @@ class Observation:
     credits: tuple[str, ...] = ()
     """The credit lines in the file's own metadata."""
     spoken: bool = False
+    unspoken: frozenset[Skip] = frozenset()
+    """What the file says is left out of its sound; the words are in ``seen`` all the same, from its transcript."""
+    wished_unspoken: frozenset[Skip] | None = None
+    """What the desk wished left out, where that is known; after the export only the file can say."""
     complaints: tuple[str, ...] = ()
     """What the reading itself found wrong: glyphs that are not the words, an utterance without sound."""
 

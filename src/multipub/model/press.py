@@ -9,6 +9,7 @@ from pathlib import Path
 
 from multipub.model.manuscript import Manuscript
 from multipub.model.recording import Recording
+from multipub.model.speech_wishes import SpeechWishes
 
 Tokens = Mapping[str, object]
 """A style's ``tokens.toml``, read: tables of tables of strings."""
@@ -16,7 +17,7 @@ Tokens = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """A look: a folder with ``tokens.toml``, ``print.css``, ``screen.css`` and ``word.toml``."""
+    """A look and a sound: a folder of ``tokens.toml``, ``print.css``, ``screen.css``, ``word.toml``, ``voice.toml``."""
 
     name: str
     folder: Path
@@ -39,8 +40,10 @@ class Press:
 
     ``options`` holds one value of each format's own options class, by the format's name.
     ``recording`` speaks a manuscript; it is memoised, so audio and read-along share one voice.
+    ``speech`` is what was wished of the sound, in every edition that is heard.
     """
 
     style: Style
     recording: Callable[[Manuscript], Recording]
     options: Mapping[str, object] = field(default_factory=dict)
+    speech: SpeechWishes = field(default_factory=SpeechWishes)

@@ -3,9 +3,10 @@
 Made by ``speech``; used by the audio edition and by read-along, so that both have one voice.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from multipub.model.speech_wishes import Skip, SpeechWishes
 from multipub.model.text import LangText, Run
 
 
@@ -36,6 +37,19 @@ class UtteranceRole(StrEnum):
     """Words of ours: "Photo", "Notes", "End of article"."""
 
 
+def skip_of(role: UtteranceRole) -> Skip | None:
+    """Return the wish by which a phrase of this role may be left out of the sound; nothing: it is always said."""
+    match role:
+        case UtteranceRole.ALT | UtteranceRole.CAPTION | UtteranceRole.LONG_DESCRIPTION:
+            return Skip.CAPTIONS
+        case UtteranceRole.CREDIT:
+            return Skip.CREDITS
+        case UtteranceRole.CELL | UtteranceRole.HEADER_CELL:
+            return Skip.TABLES
+        case _:
+            return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """One phrase to speak.
@@ -54,6 +68,8 @@ class Utterance:
     """The id of the figure it belongs to."""
     level: int = 0
     pause: float = 0.3
+    skipped: bool = False
+    """Whether the desk wished it left out of the sound: it is displayed, and has no spoken pieces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +99,8 @@ class Recording:
     timed: tuple[Timed, ...]
     voice: str
     """Engine and voice, as in ``pico/en-GB``."""
+    wishes: SpeechWishes = field(default_factory=SpeechWishes)
+    """What was wished of it: what it leaves out, how loud it is."""
     mp3: bytes = b""
     """The same sound as MP3 without tags, where it was encoded already (its loudness is measured on it)."""
 

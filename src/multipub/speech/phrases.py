@@ -74,9 +74,16 @@ def ours(words: str, language: str, role: UtteranceRole, block: int, pause: floa
 def of_figure(said: Iterable[Utterance], figure: str) -> Iterator[Utterance]:
     """Yield the phrases of one figure, with its id, and a longer pause after the last."""
     phrases = list(said)
+    final = max((place for place, phrase in enumerate(phrases) if phrase.pause), default=0)
     for place, phrase in enumerate(phrases):
-        last = place == len(phrases) - 1 and phrase.pause
+        last = place == final and phrase.pause
         yield replace(phrase, figure=figure, pause=Pauses.AFTER_FIGURE if last else phrase.pause)
+
+
+def skipped(said: Iterable[Utterance]) -> list[Utterance]:
+    """Return the phrases as ones that are not said: the story's own words stay displayed, ours go."""
+    own = [one for one in said if not all(run.ours for run in one.displayed)]
+    return [replace(one, spoken=(), pause=0.0, skipped=True) for one in own]
 
 
 def spoken(displayed: tuple[Run, ...], language: str) -> tuple[LangText, ...]:

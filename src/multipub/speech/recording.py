@@ -15,6 +15,7 @@ import numpy as np
 
 from multipub.errors import EditionError, MultipubError
 from multipub.model.recording import Recording, Script, Timed, Utterance
+from multipub.model.speech_wishes import SpeechWishes
 from multipub.model.text import LangText
 from multipub.speech import cache as kept_sounds
 from multipub.speech.alphabets import alphabet_of
@@ -25,9 +26,6 @@ from multipub.speech.voices import Voice, VoiceRequest, choose_voice, choose_voi
 
 RATE = 24_000
 """Hertz: an MPEG-2 layer III rate that keeps all a voice has, and more than any engine gives."""
-
-PACE = 1.0
-"""Times an engine's own pace."""
 
 SILENCE = 10 ** (-50 / 20)
 """Of full scale: what is quieter at a piece's ends is no speech."""
@@ -51,6 +49,7 @@ def record(
     script: Script,
     *,
     voices: tuple[VoiceRequest, ...] = (),
+    wishes: SpeechWishes | None = None,
     cache: Path | None = None,
     progress: Progress | None = None,
 ) -> Recording:
@@ -59,6 +58,7 @@ def record(
     Args:
         script: what is said.
         voices: what the desk asked for; nothing: offline voices are chosen by language.
+        wishes: how fast and how loud, and what the recording tells of itself; nothing: as usual.
         cache: a folder of sounds spoken before, made where it is missing; nothing: every phrase is spoken anew.
         progress: told how many of how many phrases are spoken.
 
@@ -67,7 +67,8 @@ def record(
         EditionError: if a phrase cannot be spoken, or the recording's loudness cannot be mended.
     """
     main = choose_voice(script.language, voices)
-    mastered, timed = _mastered(script, main, voices, cache, progress)
+    wishes = wishes or SpeechWishes()
+    mastered, timed = _mastered(script, _Speaking(main, voices, wishes.rate, cache), progress)
     return Recording(
         script=script,
         rate=RATE,
@@ -75,16 +76,25 @@ def record(
         timed=timed,
         voice=str(main),
         mp3=mastered.mp3,
+        wishes=wishes,
     )
 
 
-def _mastered(
-    script: Script, main: Voice, voices: tuple[VoiceRequest, ...], cache: Path | None, progress: Progress | None
-) -> tuple[Mastered, tuple[Timed, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Speaking:
+    """Who speaks, how fast, and where what was spoken is kept."""
+
+    main: Voice
+    voices: tuple[VoiceRequest, ...]
+    rate: float
+    cache: Path | None
+
+
+def _mastered(script: Script, speaking: _Speaking, progress: Progress | None) -> tuple[Mastered, tuple[Timed, ...]]:
     """Speak, assemble and master; the sound of an hour is large, so the pieces go once they are assembled."""
     spoken: list[tuple[_Piece, ...]] = []
     for number, utterance in enumerate(script.utterances, start=1):
-        spoken.append(tuple(_speak(piece, main, voices, cache) for piece in utterance.spoken))
+        spoken.append(tuple(_speak(piece, speaking) for piece in utterance.spoken))
         if progress:
             progress(number, len(script.utterances))
     levels = _levels([piece for pieces in spoken for piece in pieces])
@@ -101,13 +111,13 @@ class _Piece:
     samples: Samples
 
 
-def _speak(piece: LangText, main: Voice, voices: tuple[VoiceRequest, ...], cache: Path | None) -> _Piece:
+def _speak(piece: LangText, speaking: _Speaking) -> _Piece:
     """Speak one piece, or take it from the cache.
 
     Raises:
         EditionError: if its voice does not read its letters, or gives no sound for them.
     """
-    voice = choose_voice_within(piece.language, voices, main)
+    voice = choose_voice_within(piece.language, speaking.voices, speaking.main)
     unreadable = {alphabet_of(letter) for letter in piece.text} - {None} - voice.voice.alphabets
     if unreadable:
         alphabets = " and ".join(sorted(map(str, unreadable))).lower()
@@ -115,17 +125,17 @@ def _speak(piece: LangText, main: Voice, voices: tuple[VoiceRequest, ...], cache
             f"the voice {voice} cannot read the {alphabets} letters of {piece.text!r}",
             hint=f"choose a voice for them, as in --voice {piece.language}=ENGINE; `multipub voices` lists them",
         )
-    key = kept_sounds.key_of(voice, piece.text, PACE, RATE)
+    cache, key = speaking.cache, kept_sounds.key_of(voice, piece.text, speaking.rate, RATE)
     samples = kept_sounds.load(cache, key) if cache else None
     if samples is None:
-        samples = _spoken_anew(piece.text, voice)
+        samples = _spoken_anew(piece.text, voice, speaking.rate)
         if cache:
             _keep(cache, key, samples)
     return _Piece(voice, samples)
 
 
-def _spoken_anew(words: str, voice: Voice) -> Samples:
-    sound = voice.engine.speak(words, voice.voice.name, PACE)
+def _spoken_anew(words: str, voice: Voice, rate: float) -> Samples:
+    sound = voice.engine.speak(words, voice.voice.name, rate)
     loud = np.flatnonzero(np.abs(sound.samples) > SILENCE)
     if not len(loud):
         raise EditionError(

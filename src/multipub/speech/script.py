@@ -22,6 +22,7 @@ from multipub.model.blocks import (
 )
 from multipub.model.manuscript import Figure, Manuscript, SettledBlock
 from multipub.model.recording import Script, Utterance, UtteranceRole
+from multipub.model.speech_wishes import CorrectionsPlace, Quotes, Skip, SpeechWishes
 from multipub.model.text import Container, Inlines, LangText, NoteCall, Run, runs
 from multipub.speech import phrases
 from multipub.speech.phrases import Pauses
@@ -31,24 +32,30 @@ NO_BLOCK = -1
 """The block of words of ours that belong to no passage: "Notes", "End of article"."""
 
 
-def write_script(manuscript: Manuscript, *, notice: bool = True) -> Script:
-    """Return what is said of ``manuscript``, in order; ``notice``: also, at the end, that the voice is synthetic."""
-    return Script(language=manuscript.language, utterances=tuple(_Writer(manuscript).write(notice=notice)))
+def write_script(manuscript: Manuscript, wishes: SpeechWishes | None = None) -> Script:
+    """Return what is said of ``manuscript``, in order, as the desk wishes it."""
+    writer = _Writer(manuscript, wishes or SpeechWishes())
+    return Script(language=manuscript.language, utterances=tuple(writer.write()))
 
 
 class _Writer:
     """Writes one script; remembers which passage or figure comes next."""
 
-    def __init__(self, manuscript: Manuscript) -> None:
+    def __init__(self, manuscript: Manuscript, wishes: SpeechWishes) -> None:
         self._manuscript = manuscript
+        self._wishes = wishes
         self._labels = manuscript.labels
         self._language = manuscript.language
         self._block = NO_BLOCK
         self._note_numbers = {note.id: number for number, note in enumerate(manuscript.footnotes, start=1)}
 
-    def write(self, *, notice: bool) -> Iterator[Utterance]:
+    def write(self) -> Iterator[Utterance]:
         manuscript, labels = self._manuscript, self._labels
-        yield from self._head()
+        head = list(self._head())
+        if self._wishes.corrections is CorrectionsPlace.FIRST:
+            first = {one.block for one in head if one.role is UtteranceRole.CORRECTION}
+            head.sort(key=lambda one: one.block not in first)
+        yield from head
         for block in manuscript.body:
             if not isinstance(block, Footnote):
                 yield from self._body_block(block)
@@ -56,7 +63,7 @@ class _Writer:
         yield from self._long_descriptions()
         yield self._aside(labels.end_of_article)
         yield from self._closing()
-        if notice:
+        if self._wishes.notice:
             yield self._aside(labels.synthetic_voice, UtteranceRole.NOTICE)
 
     def _head(self) -> Iterator[Utterance]:
@@ -116,12 +123,15 @@ class _Writer:
                 yield from self._list(below)
 
     def _quote(self, block: Quote) -> Iterator[Utterance]:
-        yield self._aside(self._labels.quote)
+        in_words = self._wishes.quotes is not Quotes.PLAIN
+        if in_words:
+            yield self._aside(self._labels.quote)
         for paragraph in block.paragraphs:
             yield from self._paragraph(UtteranceRole.QUOTE, paragraph, block.language)
         if block.attribution:
             yield from self._passage(UtteranceRole.ATTRIBUTION, block.attribution, self._language)
-        yield self._aside(self._labels.end_quote)
+        if in_words:
+            yield self._aside(self._labels.end_quote)
 
     def _table(self, block: Table) -> Iterator[Utterance]:
         yield self._aside(self._labels.table)
@@ -130,25 +140,34 @@ class _Writer:
         for cell, header in headers_of(block):
             role = UtteranceRole.HEADER_CELL if cell.scope else UtteranceRole.CELL
             before = phrases.spoken(tuple(runs(header, self._language)), self._language) if header else ()
-            yield from self._passage(role, cell.content, self._language, before=before)
+            said = self._passage(role, cell.content, self._language, before=before)
+            yield from phrases.skipped(said) if Skip.TABLES in self._wishes.skip else said
 
     def _figure(self, figure: Figure) -> Iterator[Utterance]:
         """Say a picture: that it is one, what it shows where the caption does not say it, the caption, the credit."""
         self._block += 1
-        labels, said = self._labels, []
-        if not figure.decorative:
-            label = labels.photo if figure.media else labels.photo_not_supplied
-            said.append(self._ours(label, UtteranceRole.LABEL, self._block))
-            if not figure.alt_repeats_caption:
-                said.append(self._ours(labels.image_description, UtteranceRole.LABEL, self._block))
-                said.extend(self._words(UtteranceRole.ALT, (_run(figure.alt),), figure.alt.language))
+        skip = self._wishes.skip
+        words, credit = list(self._under_picture(figure)), list(self._credit(figure))
+        shown = phrases.skipped(words) if Skip.CAPTIONS in skip else words
+        told = phrases.skipped(credit) if Skip.CREDITS in skip else credit
+        label = self._labels.photo if figure.media else self._labels.photo_not_supplied
+        said = [*shown, *told]
+        if not figure.decorative and not (said and all(one.skipped for one in said)):
+            said.insert(0, self._ours(label, UtteranceRole.LABEL, self._block))
+        yield from phrases.of_figure(said, figure.id)
+
+    def _under_picture(self, figure: Figure) -> Iterator[Utterance]:
+        if not figure.decorative and not figure.alt_repeats_caption:
+            yield self._ours(self._labels.image_description, UtteranceRole.LABEL, self._block)
+            yield from self._words(UtteranceRole.ALT, (_run(figure.alt),), figure.alt.language)
         if figure.caption:
-            said.extend(self._words(UtteranceRole.CAPTION, (_run(figure.caption),), figure.caption.language))
+            yield from self._words(UtteranceRole.CAPTION, (_run(figure.caption),), figure.caption.language)
+
+    def _credit(self, figure: Figure) -> Iterator[Utterance]:
         if figure.credit:
             credit = Run(text=figure.credit.line, language=figure.credit.language)
-            said.append(self._ours(labels.credit, UtteranceRole.LABEL, self._block))
-            said.extend(self._words(UtteranceRole.CREDIT, (credit,), credit.language))
-        yield from phrases.of_figure(said, figure.id)
+            yield self._ours(self._labels.credit, UtteranceRole.LABEL, self._block)
+            yield from self._words(UtteranceRole.CREDIT, (credit,), credit.language)
 
     def _notes(self) -> Iterator[Utterance]:
         if self._manuscript.footnotes:
@@ -159,14 +178,13 @@ class _Writer:
                 yield from self._paragraph(UtteranceRole.NOTE, paragraph, label=label)
 
     def _long_descriptions(self) -> Iterator[Utterance]:
-        if self._manuscript.described:
+        left_out = Skip.CAPTIONS in self._wishes.skip
+        if self._manuscript.described and not left_out:
             yield self._aside(self._labels.image_descriptions)
         for figure in self._manuscript.described:
-            words = figure.long_description
-            if words:
-                yield from phrases.of_figure(
-                    list(self._line(UtteranceRole.LONG_DESCRIPTION, words.text, words.language)), figure.id
-                )
+            if words := figure.long_description:
+                said = self._line(UtteranceRole.LONG_DESCRIPTION, words.text, words.language)
+                yield from phrases.of_figure(phrases.skipped(said) if left_out else said, figure.id)
 
     def _closing(self) -> Iterator[Utterance]:
         manuscript = self._manuscript

@@ -160,11 +160,5 @@ def test_a_note_nobody_has_is_not_announced(tmp_path):
     assert "Note 1" not in displayed(write_script(replace(manuscript, body=body)).utterances)
 
 
-def test_the_listener_is_told_that_the_voice_is_synthetic_unless_not_wanted(tmp_path):
-    manuscript = full_manuscript(tmp_path)
-    assert write_script(manuscript).utterances[-1].role is UtteranceRole.NOTICE
-    assert UtteranceRole.NOTICE not in {one.role for one in write_script(manuscript, notice=False).utterances}
-
-
 def test_the_permanent_link_is_said_as_its_domain(tmp_path):
     assert "desk dot example dot org" in spoken(write_script(full_manuscript(tmp_path)).utterances)

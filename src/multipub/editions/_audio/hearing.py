@@ -6,6 +6,7 @@ lie inside the file, sound, last about as long as its words take, and fall silen
 """
 
 import io
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -13,9 +14,10 @@ import soundfile
 
 from multipub.editions._audio.transcript import Phrase
 from multipub.errors import SourceError
+from multipub.model.speech_wishes import MOVING, Loudness
 from multipub.speech.alphabets import is_speakable
 from multipub.speech.loudness import integrated_loudness, true_peak
-from multipub.speech.mastering import HIGHEST_PEAK, LOUDNESS, LOUDNESS_TOLERANCE, SHORTEST_MEASURED_SECONDS
+from multipub.speech.mastering import LOUDNESS_TOLERANCE, SHORTEST_MEASURED_SECONDS
 from multipub.speech.samples import Samples
 
 SHORTEST_PER_CHARACTER = 0.02
@@ -40,7 +42,7 @@ SHOWN_WORDS = 60
 """Characters of a phrase that a complaint quotes."""
 
 
-def complaints(data: bytes, phrases: tuple[Phrase, ...]) -> Iterator[str]:
+def complaints(data: bytes, phrases: tuple[Phrase, ...], wanted: Loudness = MOVING) -> Iterator[str]:
     """Yield what is wrong with the sound.
 
     Raises:
@@ -52,11 +54,23 @@ def complaints(data: bytes, phrases: tuple[Phrase, ...]) -> Iterator[str]:
         if fault:
             words = "".join(run.text for run in phrase.runs).strip()
             yield f"at {phrase.start / 1000:.1f} s: {fault}: {words[:SHOWN_WORDS]!r}"
-    loudness, peak = integrated_loudness(samples, rate), true_peak(samples, rate)
-    if len(samples) >= SHORTEST_MEASURED_SECONDS * rate and abs(loudness - LOUDNESS) > LOUDNESS_TOLERANCE:
-        yield f"the sound has {loudness:.1f} LUFS, not {LOUDNESS:g}"
-    if peak > HIGHEST_PEAK:
-        yield f"the sound peaks at {peak:.1f} dBTP, above {HIGHEST_PEAK:g}"
+    if len(samples) >= SHORTEST_MEASURED_SECONDS * rate:
+        yield from _level_complaints(samples, rate, wanted)
+    peak = true_peak(samples, rate)
+    if peak > wanted.highest_peak:
+        yield f"the sound peaks at {peak:.1f} dBTP, above {wanted.highest_peak:g}"
+
+
+def _level_complaints(samples: Samples, rate: int, wanted: Loudness) -> Iterator[str]:
+    """Yield what is wrong with the loudness of the whole, by the measure that the desk chose."""
+    if wanted.lufs is not None:
+        loudness = integrated_loudness(samples, rate)
+        if abs(loudness - wanted.lufs) > LOUDNESS_TOLERANCE:
+            yield f"the sound has {loudness:.1f} LUFS, not {wanted.lufs:g}"
+    if wanted.rms is not None:
+        level = 10 * math.log10(max(float(np.mean(samples.astype(np.float64) ** 2)), 1e-12))
+        if not wanted.rms[0] <= level <= wanted.rms[1]:
+            yield f"the sound has {level:.1f} dB (RMS), not {wanted.rms[0]:g} to {wanted.rms[1]:g}"
 
 
 def _decoded(data: bytes) -> tuple[Samples, int]:
@@ -75,8 +89,8 @@ def _fault(phrase: Phrase, sound: Samples, rate: int, length: int) -> str | None
     """Return what is wrong with the sound of one phrase."""
     displayed = "".join(run.text for run in phrase.runs)
     spoken = "".join(piece.text for piece in phrase.spoken)
-    if not is_speakable(displayed) and not is_speakable(spoken):
-        return None
+    if phrase.skipped or (not is_speakable(displayed) and not is_speakable(spoken)):
+        return "these words were to be left out, and are spoken" if phrase.skipped and spoken else None
     if not is_speakable(spoken):
         return "these words are not spoken"
     if not 0 <= phrase.start < phrase.end or _place(phrase.end, rate) > length + 1:

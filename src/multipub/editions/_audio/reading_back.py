@@ -15,7 +15,7 @@ from multipub.editions._audio.languages import three_letters
 from multipub.editions._audio.transcript import Phrase, Picture, Transcript
 from multipub.errors import SourceError
 from multipub.model.observation import Observation, Passage, Role, Seen, SeenFigure
-from multipub.model.recording import UtteranceRole
+from multipub.model.recording import UtteranceRole, skip_of
 from multipub.model.text import Run
 
 ROLES = {
@@ -50,7 +50,12 @@ def observe(data: bytes) -> Observation:
         source=carrier.extract(data),
         credits=own.get(tag.CREDIT, ()),
         spoken=True,
-        complaints=(*_tag_complaints(found, language), *hearing.complaints(data, words.phrases)),
+        unspoken=words.skipped,
+        complaints=(
+            *_tag_complaints(found, language),
+            *_skip_complaints(words),
+            *hearing.complaints(data, words.phrases, words.loudness),
+        ),
     )
 
 
@@ -80,6 +85,13 @@ def _tag_complaints(found: tuple[Frame, ...], language: str) -> Iterator[str]:
         yield f"the tag gives the language as {code!r} and as {language!r}"
     if not any(frame.identifier == "CHAP" for frame in found):
         yield "there are no chapters"
+
+
+def _skip_complaints(words: Transcript) -> Iterator[str]:
+    """Yield the phrases that are left out of the sound, though nothing of their kind was to be left out."""
+    for phrase in words.phrases:
+        if phrase.skipped and skip_of(phrase.role) not in words.skipped:
+            yield f"not spoken, and nobody wished it: {''.join(run.text for run in phrase.runs).strip()!r}"
 
 
 def _seen(words: Transcript) -> Iterator[Seen]:

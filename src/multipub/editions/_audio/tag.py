@@ -33,6 +33,7 @@ FRONT_COVER = 3
 """Picture type of APIC (2.4, 4.14)."""
 
 LANGUAGE, CREDIT, VOICE, DIGEST, GUID = "LANGUAGE", "CREDIT", "VOICE", "SOURCE SHA-256", "GUID"
+SKIPPED = "NOT SPOKEN"
 """Names of our own text frames (TXXX)."""
 
 
@@ -114,6 +115,7 @@ def _own(manuscript: Manuscript, recording: Recording) -> list[id3.Frame]:
         (LANGUAGE, (manuscript.language,)),
         (CREDIT, credits),
         (VOICE, (recording.voice,)),
+        (SKIPPED, tuple(sorted(recording.wishes.skip))),
         (DIGEST, (hashlib.sha256(manuscript.source).hexdigest(),)),
         (GUID, (manuscript.guid,)),
     )
@@ -125,6 +127,7 @@ def _words(manuscript: Manuscript, recording: Recording) -> list[id3.Frame]:
     language = three_letters(manuscript.language)
     lines = [(_line(timed), milliseconds(timed.start, recording.rate)) for timed in recording.timed]
     shown = [(line, start) for line, start in lines if line]
+    heard = [one for one, timed in zip(lines, recording.timed, strict=True) if one[0] and not timed.utterance.skipped]
     return [
         id3.USLT(encoding=UTF_8, lang=language, desc=transcript.DESCRIPTION, text="\n".join(line for line, _ in shown)),
         id3.SYLT(
@@ -133,7 +136,7 @@ def _words(manuscript: Manuscript, recording: Recording) -> list[id3.Frame]:
             format=MILLISECONDS,
             type=TRANSCRIPTION,
             desc=transcript.DESCRIPTION,
-            text=shown,
+            text=heard,
         ),
     ]
 

@@ -12,6 +12,7 @@ from multipub.editions._audio.chapters import milliseconds
 from multipub.errors import SourceError
 from multipub.model.manuscript import Figure, Manuscript
 from multipub.model.recording import Recording, Timed, UtteranceRole
+from multipub.model.speech_wishes import MOVING, Loudness, Skip, loudness_named
 from multipub.model.text import LangText, Run
 
 MEDIA_TYPE = "application/json"
@@ -33,6 +34,8 @@ class Phrase:
     figure: str | None
     runs: tuple[Run, ...]
     spoken: tuple[LangText, ...]
+    skipped: bool = False
+    """Whether it was left out of the sound because the desk wished it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +52,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transcript:
-    """All phrases and figures, in order."""
+    """All phrases and figures, in order; how loud it was to be, and what is left out of the sound."""
 
     language: str
     voice: str
+    loudness: Loudness
+    skipped: frozenset[Skip]
     phrases: tuple[Phrase, ...]
     pictures: tuple[Picture, ...]
 
@@ -63,6 +68,8 @@ def write(manuscript: Manuscript, recording: Recording, figure_blocks: tuple[int
         "schema": SCHEMA,
         "language": manuscript.language,
         "voice": recording.voice,
+        "loudness": recording.wishes.loudness.name,
+        "skipped": sorted(recording.wishes.skip),
         "phrases": [_phrase(timed, recording.rate) for timed in recording.timed],
         "figures": [_picture(figure, block) for figure, block in zip(manuscript.figures, figure_blocks, strict=True)],
     }
@@ -82,6 +89,8 @@ def read(data: bytes) -> Transcript:
         return Transcript(
             language=document["language"],
             voice=document["voice"],
+            loudness=loudness_named(str(document.get("loudness", MOVING.name))),
+            skipped=frozenset(map(Skip, document.get("skipped", ()))),
             phrases=tuple(_phrase_from(one) for one in document["phrases"]),
             pictures=tuple(_picture_from(one) for one in document["figures"]),
         )
@@ -103,6 +112,7 @@ def _phrase(timed: Timed, rate: int) -> dict[str, object]:
             for run in utterance.displayed
         ],
         "spoken": [{"text": piece.text, "language": piece.language} for piece in utterance.spoken],
+        "skipped": utterance.skipped,
     }
 
 
@@ -119,6 +129,7 @@ def _phrase_from(entry: Any) -> Phrase:  # noqa: ANN401 - JSON; every part is gi
             for run in entry["runs"]
         ),
         spoken=tuple(LangText(text=str(piece["text"]), language=str(piece["language"])) for piece in entry["spoken"]),
+        skipped=bool(entry.get("skipped")),
     )
 
 
