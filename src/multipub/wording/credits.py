@@ -68,6 +68,9 @@ _BETWEEN = " \t\n|/–—-•·,"
 _TAGS = re.compile(r"\s*\([A-Z][A-Z ,&'-]* - Tags:[^()]*\)\s*$")
 """An agency's own keywords at the end of a caption: "(KENYA - Tags: POLITICS)"."""
 
+_AROUND = re.compile(r"[\[(（【](.*)[\])）】]", re.DOTALL)
+"""A whole credit in a pair of brackets."""
+
 _FILE_MARK = re.compile(
     r"^\s*[\[(]?(?P<mark>FILE(?:\s+(?:PHOTO|IMAGE|PICTURE))?|ARCHIV(?:BILD|FOTO|O|IO|ES?)?|ARKIV(?:BILD|FOTO)?|АРХИВ"
     r"|أرشيف(?:ية)?|ארכיון)[\])]?\s*[-–—:]+\s*",
@@ -124,7 +127,7 @@ def split_credit(line: str, language: str | None = None) -> CreditParts:
     if found and not caption:
         words, content = _line([one.words for one in found]), _merge(found)
     else:
-        words = _line([text.strip("[]()（）【】 ")])
+        words = _line([_unbracketed(text)])
         content = read_content(words, LabelKind.NEUTRAL)
     return CreditParts(
         line=words,
@@ -134,6 +137,23 @@ def split_credit(line: str, language: str | None = None) -> CreditParts:
         flags=content.flags,
         usage_terms=terms,
     )
+
+
+def _unbracketed(credit: str) -> str:
+    """Return a credit without the brackets around the whole of it; one at its end is its own: "Reuters (Pool)"."""
+    credit = credit.strip()
+    while (pair := _AROUND.fullmatch(credit)) and _is_balanced(pair[1]):
+        credit = pair[1].strip()
+    return credit if _is_balanced(credit) else credit.strip("[]()（）【】 ")
+
+
+def _is_balanced(words: str) -> bool:
+    depth = 0
+    for character in words:
+        depth += (character in "([（【") - (character in ")]）】")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def caption_label(line: str) -> str | None:

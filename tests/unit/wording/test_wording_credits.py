@@ -149,3 +149,28 @@ def test_creator_and_source_are_credited_where_no_line_was_written():
 
 def test_a_credit_is_never_invented():
     assert settle_credit(picture(captions=(said("Boats."),)), "en") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("Credit Line (ref2017.1)", "Credit Line (ref2017.1)"),
+        ("[Mira Sol/Pool/AFP]", "Mira Sol/Pool/AFP"),
+        ("([Mira Sol])", "Mira Sol"),
+        ("(Mira Sol) (AFP)", "(Mira Sol) (AFP)"),
+        ("(Mira Sol/AFP", "Mira Sol/AFP"),
+    ],
+)
+def test_only_brackets_around_the_whole_credit_go(written: str, line: str):
+    assert split_credit(written).line == line
+
+
+def test_a_flag_behind_the_agency_in_between_is_a_flag():
+    parts = split_credit("Mira Sol/Coast Guard via AP, File")
+    assert (parts.via, parts.flags) == ("AP", frozenset({CreditFlag.FILE}))
+    assert parts.line == "Mira Sol/Coast Guard via AP, File"
+
+
+def test_the_year_of_a_picture_is_nobodys_name():
+    parts = split_credit("© Mira Sol (2016)")
+    assert (parts.creator, parts.source, parts.line) == ("Mira Sol", None, "Mira Sol (2016)")

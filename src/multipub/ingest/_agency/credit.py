@@ -48,7 +48,7 @@ def settle_words(shot: Shot, language: str, headline: str) -> SettledWords:
     both: list[CaptionParts | CreditParts] = [parts, *said]
     creators = [name for one in both for name in (one.creator or "").split(", ") if name]
     sources = [name for one in both for name in (one.source or "").split("/") if name]
-    sources += [name.partition(", ")[0] for one in both if (name := one.via or "")]
+    sources += [one.via for one in both if one.via]
     last = one_line(shot.caption.strip().rpartition("\n")[2])
     inside = last if parts.raw and letters(parts.raw) == letters(last) else parts.raw
     raw = [one_line(one) for one in (inside, *fields) if one]

@@ -66,7 +66,7 @@ def said_by(words: PhotoWords, picture: Picture, story: Story) -> Said:
         captions=tuple(one for one in captions if CREDIT_SIGN not in alt_from_caption(one.text, one.language)),
         alts=_descriptions(in_languages(_whole(words.alts), picture, story), lines, picture, story),
         descriptions=in_languages(_whole(words.extended_descriptions), picture, story),
-        credit_line=_line(creators, _unbracketed(raw, parts.line) if raw and parts else None, words.source),
+        credit_line=_line(creators, parts.line if parts else None, words.source),
         raw_credit=raw,
         creators=creators,
         makers=words.creators,
@@ -100,11 +100,6 @@ def _descriptions(
         for one in alts
         if bare(one.text) not in others and not is_file_name(one.text) and CREDIT_SIGN not in one.text
     )
-
-
-def _unbracketed(raw: str, line: str) -> str:
-    """Return the credit without the brackets around it; a bracket at its end alone is its own: "Reuters (Pool)"."""
-    return line if line.count("(") == line.count(")") else raw
 
 
 def _line(creators: tuple[str, ...], credit: str | None, source: str | None) -> str | None:

@@ -46,6 +46,8 @@ class Content:
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\s*:?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?,?\s*", re.IGNORECASE
 )
+_YEAR = re.compile(r"\s*[(（](?:19|20)\d\d[)）]$")
+"""The year of the picture, in brackets at the end: nobody's name."""
 _SEPARATOR = re.compile(r"\s*[/／|•·]\s*|\s+[-–—]\s+|\s*⏎\s*|\n")
 _COMMA = re.compile(r"\s*[,،、]\s*")
 _BRACKETED_END = re.compile(r"^(?P<name>.+?)\s*[(（](?P<agency>[^()（）]+)[)）]$")
@@ -56,8 +58,10 @@ def read_content(words: str, label: LabelKind = LabelKind.NONE) -> Content:
     """Return what the credit ``words`` say; ``label`` is the kind of the label that stood before them."""
     words = _COPYRIGHT.sub("", " ".join(words.split()) if "\n" not in words else words).strip(" .,:;|/-–—")
     words = LEXICON.other_media.sub("", words).strip(" |/")
-    words, via = _take_via(words)
+    words = _YEAR.sub("", words)
+    words, via, flags_after = _take_via(words)
     pieces, flags = _pieces(words)
+    flags |= flags_after
     named = [piece for piece in pieces if not agencies.is_nobody(piece)]
     creators, sources = _who(named, label)
     known = bool(via or flags) or any(agencies.is_agency(piece) for piece in named)
@@ -73,12 +77,15 @@ def read_content(words: str, label: LabelKind = LabelKind.NONE) -> Content:
     )
 
 
-def _take_via(words: str) -> tuple[str, str | None]:
-    """Take "via Getty Images" off the end."""
+def _take_via(words: str) -> tuple[str, str | None, frozenset[CreditFlag]]:
+    """Take "via Getty Images" off the end, and the flag that hangs at it: "via AP, File"."""
     found = LEXICON.via.search(words)
     if found is None:
-        return words, None
-    return words[: found.start()].strip(" /,"), agencies.without_kind(found["via"].strip(" /"))
+        return words, None, frozenset()
+    agency, flag = _take_flag(found["via"].strip(" /"))
+    if not agency:
+        return words, None, frozenset()
+    return words[: found.start()].strip(" /,"), agencies.without_kind(agency), frozenset({flag} if flag else ())
 
 
 def _pieces(words: str) -> tuple[list[str], frozenset[CreditFlag]]:
