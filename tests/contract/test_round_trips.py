@@ -17,6 +17,12 @@ INTERCHANGE = [format_ for format_ in FORMATS if format_.kind is Kind.INTERCHANG
 WITHOUT_ALT = frozenset({"text"})
 """Plain text has no place for an alternative text that says something else than the caption."""
 
+SHAPES = {"Figure": "Placement"}
+"""What a settled block was in the story."""
+
+DECK_UNMARKED = frozenset({("harbour-ar", "text")})
+"""A deck of two sentences in plain text is taken for the first paragraph."""
+
 
 def came_back(wanted: Manuscript, format_) -> Story:
     path = Path(f"story{format_.suffix}")
@@ -54,6 +60,48 @@ def test_every_caption_credit_and_alt_comes_back_in(case, format_):
         for figure in wanted.figures
     ]
     assert story.articles[0].headline == wanted.headline
+
+
+WITHOUT_SHAPES = frozenset({"text", "html"})
+"""Plain text marks no boxes, quotations or notes; pages of the wild mark boxes in too many ways to trust one."""
+
+
+@pytest.mark.parametrize(
+    "format_",
+    [one for one in INTERCHANGE if one.name not in WITHOUT_SHAPES],
+    ids=lambda format_: format_.name,
+)
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_every_block_comes_back_as_what_it_was_and_where_it_was(case, format_):
+    wanted = manuscript(case)
+    shapes = [SHAPES.get(type(block).__name__, type(block).__name__) for block in wanted.body]
+    story = came_back(wanted, format_)
+    assert [type(block).__name__ for block in story.articles[0].body] == shapes
+    assert [one.text for one in story.articles[0].corrections] == [one.text for one in wanted.corrections]
+
+
+@pytest.mark.parametrize(
+    "format_",
+    [one for one in INTERCHANGE if one.name not in WITHOUT_SHAPES],
+    ids=lambda format_: format_.name,
+)
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_every_description_at_length_comes_back(case, format_):
+    wanted = manuscript(case)
+    story = came_back(wanted, format_)
+    pictures = [story.picture(place.picture) for place in story.articles[0].placements]
+    described = [[one.text for one in picture.long_descriptions] if picture else [] for picture in pictures]
+    assert described == [[figure.long_description.text] if figure.long_description else [] for figure in wanted.figures]
+
+
+@pytest.mark.parametrize("format_", INTERCHANGE, ids=lambda format_: format_.name)
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_section_and_deck_come_back(case, format_):
+    wanted = manuscript(case)
+    article = came_back(wanted, format_).articles[0]
+    assert article.section == wanted.section
+    if (str(case), format_.name) not in DECK_UNMARKED:
+        assert article.deck == wanted.deck
 
 
 @pytest.mark.parametrize("format_", INTERCHANGE, ids=lambda format_: format_.name)

@@ -79,6 +79,7 @@ def report_of(front: Json, zone: tzinfo | None, body: MarkedBody) -> Report:
     language = tag_of(string(front, "lang", "language", "locale"))
     terms = one_line(string(front, "usageterms", "terms", "license", "licence"))
     notes = tuple(EditorNote(text=one_line(one)) for one in strings(front, "ednote", "note", "notes"))
+    body.corrections += _corrections(front)
     return Report(
         guid=one_line(string(front, "guid", "uri", "id")) or None,
         version=number_of(string(front, "version")) or 1,
@@ -108,6 +109,16 @@ def report_of(front: Json, zone: tzinfo | None, body: MarkedBody) -> Report:
         body=body,
         shots=tuple(_shots(front)),
     )
+
+
+def _corrections(front: Json) -> list[LangText]:
+    """Return what was corrected: sentences, or maps of ``text`` and ``language``."""
+    said = [LangText(text=one_line(one), language="") for one in strings(front, "correction", "corrections")]
+    said += [
+        LangText(text=one_line(string(one, "text")), language=tag_of(string(one, "language", "lang")) or "")
+        for one in objects(front, "corrections")
+    ]
+    return [one for one in said if one.text]
 
 
 def _plain(value: object) -> object:

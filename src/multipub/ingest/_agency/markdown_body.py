@@ -36,15 +36,45 @@ def body_of(words: str, *, where: str) -> MarkedBody:
         raise SourceError(message, where=where, hint="nest fewer of them inside one another")
     # Imported here because few stories are in Markdown.
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MOST_NESTING}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False)
     root = parse_html(f"<html><body>{parser.render(words)}</body></html>", where=where)
     body = None if root is None else root.find("body")
     if body is None:
         return MarkedBody()
+    _footnotes(body)
     for paragraph in list(body.iter("p")):
         _figure(paragraph)
+    _descriptions(body)
     return BodyReader("text").read(body)
+
+
+def _footnotes(body: etree._Element) -> None:
+    """Make notes as HTML has them of the list below the text, and plain calls of those in the text."""
+    for call in list(body.iterfind(".//sup[@class='footnote-ref']/a")):
+        call.text = (call.text or "").strip("[]").partition(":")[0]
+    for section in list(body.iterfind("section[@class='footnotes']")):
+        for paragraph in section.iterfind(".//p"):
+            for link in list(paragraph.iterfind("a[@class='footnote-backref']")):
+                paragraph.remove(link)
+        for item in section.iterfind("ol/li"):
+            item.tag = "aside"
+            item.set("class", "footnote")
+            body.append(item)
+        if (rule := section.getprevious()) is not None and rule.get("class") == "footnotes-sep":
+            body.remove(rule)
+        body.remove(section)
+
+
+def _descriptions(body: etree._Element) -> None:
+    """Tie the description at length that stands below a figure to it."""
+    for number, described in enumerate(body.iterfind(".//div[@class='longdesc']"), start=1):
+        figure = described.getprevious()
+        if figure is not None and name_of(figure) == "figure":
+            described.set("id", described.get("id") or f"description-{number}")
+            figure.set("aria-details", described.get("id") or "")
 
 
 def _figure(paragraph: etree._Element) -> None:

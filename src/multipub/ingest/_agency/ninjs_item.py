@@ -211,6 +211,7 @@ def _deck(item: Json) -> str:
 
 def _section(item: Json) -> str | None:
     named = [string(one, "name") for one in objects(item, "services", "service", "sections")]
+    named = named or [string(one, "name") for one in objects(item, "subjects") if one.get("rel") == "section"]
     return (named[0] if len(named) == 1 else None) or string(item, "section") or None
 
 

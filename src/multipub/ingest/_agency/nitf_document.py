@@ -29,8 +29,12 @@ from multipub.ingest._markup.inlines import language_of
 from multipub.ingest._markup.languages import tag_of
 from multipub.ingest._markup.letters import one_line
 from multipub.ingest._markup.marked import MarkedBody
-from multipub.ingest._markup.parsing import name_of, words_of
+from multipub.ingest._markup.parsing import classes_of, name_of, words_of
 from multipub.model.story import EditorNote, Party, PubStatus, Rights, Scheme, Subject
+from multipub.model.text import LangText
+
+_WITH_CONTENT = ("{*}body.content", "{*}fn", "{*}note")
+"""What has a ``body.content`` inside that is not the text's."""
 
 
 def read_nitf(root: etree._Element, zone: tzinfo | None, prefix: str | None = None) -> Report:
@@ -99,8 +103,11 @@ def _moment(docdata: etree._Element | None, name: str, zone: tzinfo | None) -> d
 
 def _body(root: etree._Element, body: etree._Element | None, prefix: str) -> MarkedBody:
     """Return the content; without ``body.content``, everything in the body but its head."""
-    contents = list(named(root, "body.content"))
+    contents = [one for one in named(root, "body.content") if next(one.iterancestors(*_WITH_CONTENT), None) is None]
     marked = BodyReader(prefix).read(*(contents or ([] if body is None else [body])))
+    for note in named(first(root, "body.head"), "note"):
+        if "correction" in classes_of(note):
+            marked.corrections.append(LangText(text=one_line(words_of(note)), language=language_of(note) or ""))
     taglines = [one_line(words_of(one)) for one in named(first(root, "body.end"), "tagline")]
     for words in taglines:
         if words:

@@ -192,6 +192,7 @@ def _merged(shot: Shot | None, figure: FoundFigure) -> Shot:
             caption=figure.caption,
             credits=figure.credits,
             alt=figure.alt,
+            long_description=figure.long_description,
         )
     alt = shot.alt or ("" if is_file_name(figure.alt) else figure.alt)
     return replace(
@@ -203,6 +204,7 @@ def _merged(shot: Shot | None, figure: FoundFigure) -> Shot:
         caption=shot.caption or figure.caption,
         credits=tuple(dict.fromkeys((*shot.credits, *figure.credits))),
         alt=alt,
+        long_description=shot.long_description or figure.long_description,
     )
 
 

@@ -18,7 +18,7 @@ from multipub.ingest._agency.report import Report
 from multipub.ingest._agency.values import REPORTER, once, party
 from multipub.ingest._markup.languages import tag_of
 from multipub.ingest._markup.letters import one_line
-from multipub.ingest._markup.marked import without_repeats
+from multipub.ingest._markup.marked import MarkedBody, without_repeats
 from multipub.ingest._text.byline import read_byline
 from multipub.ingest._text.language import guess_language
 from multipub.ingest._text.story import slug_of
@@ -190,7 +190,7 @@ def _article(facts: Facts, photos: Photos, story_guid: str) -> Article:
         sources=sources,
         located=report.located or party(led.place),
         embargoed=_embargo(facts),
-        corrections=corrections,
+        corrections=(*_told_in_text(body, facts.language), *corrections),
         notes=notes,
         previous=_previous(guid, report),
         body=blocks,
@@ -247,6 +247,11 @@ def _notes(report: Report, language: str) -> tuple[tuple[EditorNote, ...], tuple
         return (EditorNote(text=UNSAID_CORRECTION, language="en"),), ()
     corrections = tuple(LangText(text=one.text, language=one.language or language) for one in notes[:1])
     return notes[1:], corrections
+
+
+def _told_in_text(body: MarkedBody, language: str) -> tuple[LangText, ...]:
+    """Return what the text itself says was corrected."""
+    return tuple(replace(one, language=one.language or language) for one in body.corrections if one.text)
 
 
 def _embargo(facts: Facts) -> datetime | None:

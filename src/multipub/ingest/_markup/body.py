@@ -7,6 +7,7 @@ another; a placement's ``picture`` is the number of its figure until the story i
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from lxml import etree
 
@@ -20,7 +21,8 @@ from multipub.ingest._markup.blocks import (
     lifted,
     paragraphs_of,
 )
-from multipub.ingest._markup.figures import FoundFigure, figures_of
+from multipub.ingest._markup.figures import FoundFigure, described_at_length, figures_of
+from multipub.ingest._markup.footnotes import called_footnotes, holders_of_blocks, is_footnote, notes_in_place
 from multipub.ingest._markup.inlines import InlineReader, language_of
 from multipub.ingest._markup.letters import one_line
 from multipub.ingest._markup.marked import LONGEST_TOLD, MarkedBody
@@ -34,12 +36,11 @@ from multipub.model.blocks import (
     Heading,
     ListBlock,
     ListItem,
-    Paragraph,
     Placement,
     PullQuote,
     Quote,
 )
-from multipub.model.text import Inline, Text, plain, tidy
+from multipub.model.text import Inline, LangText, Text, plain, tidy
 
 
 class BodyReader:
@@ -52,6 +53,7 @@ class BodyReader:
         self._counted = 0
         self._outer: set[etree._Element] = set()
         self._begun = False
+        self._described: dict[str, str] = {}
         self._readers: dict[str, Callable[[etree._Element], list[Block]]] = {
             **dict.fromkeys(names.HEADINGS, self._heading),
             **dict.fromkeys(names.LISTS, self._list),
@@ -68,23 +70,14 @@ class BodyReader:
         """Return what the bodies in ``roots`` say, one after the other."""
         found: list[Block] = []
         for root in roots:
-            self._outer = {
-                one for element in root.iter() if name_of(element) in names.BLOCKS for one in element.iterancestors()
-            }
-            self._find_footnotes(root)
+            for own in called_footnotes(root):
+                self._inlines.footnotes[own] = f"{self._prefix}-note-{len(self._inlines.footnotes) + 1}"
+            self._described = described_at_length(root)
+            self._outer = holders_of_blocks(root, self._inlines.footnotes)
             found += self._wrapper(root)
-        found += self._notes()
+        found += notes_in_place(self._inlines)
         self._body.blocks = levelled(found)
         return self._body
-
-    def _find_footnotes(self, root: etree._Element) -> None:
-        """Give every note below the text its id, where the text calls it."""
-        called = {target[1:] for one in root.iter("{*}a") if (target := one.get("href") or "").startswith("#")}
-        for one in root.iter("{*}aside", "{*}div", "{*}section", "{*}p"):
-            own = one.get("id") or ""
-            is_note = classes_of(one) & names.FOOTNOTE_CLASSES or one.get("role") == "doc-footnote"
-            if is_note and own in called and words_of(one).strip():
-                self._inlines.footnotes[own] = f"{self._prefix}-note-{len(self._inlines.footnotes) + 1}"
 
     def _id(self, stem: str) -> str:
         self._counted += 1
@@ -105,7 +98,7 @@ class BodyReader:
             name = name_of(child)
             if name in names.SKIPPED:
                 self._told(child, "no part of the text")
-            elif name in names.BLOCKS or child in self._outer:
+            elif name in names.BLOCKS or child in self._outer or is_footnote(child, self._inlines.footnotes):
                 blocks += self._paragraphs(run, language)
                 run = []
                 blocks += self._block(child, name)
@@ -125,6 +118,13 @@ class BodyReader:
     def _wrapper(self, element: etree._Element) -> list[Block]:
         """Return the blocks of an element that only holds others; its class may say what it is."""
         kinds = classes_of(element)
+        if kinds & names.CORRECTION_CLASSES:
+            self._body.corrections.append(
+                LangText(text=one_line(words_of(element)), language=language_of(element) or "")
+            )
+            return []
+        if (element.get("id") or "") in self._described:
+            return []
         if kinds & names.PULLQUOTE_CLASSES:
             paragraphs, rest = as_paragraphs(self._flow(element))
             return [*([PullQuote(paragraphs=paragraphs)] if paragraphs else []), *rest]
@@ -238,6 +238,8 @@ class BodyReader:
                     Guess(what="quotation", words=one_line(tail), reason="stood behind its source")
                 )
         paragraphs, rest = as_paragraphs(self._flow(element))
+        if paragraphs and classes_of(element) & names.PULLQUOTE_CLASSES:
+            return [PullQuote(paragraphs=paragraphs), *rest]
         cite = (element.get("cite") or element.get("quote-source") or "").strip()
         if not paragraphs:
             return rest
@@ -274,7 +276,9 @@ class BodyReader:
         return [placed[0]] if len(placed) == 1 else [Gallery(figures=tuple(placed))]
 
     def _placed(self, figure: FoundFigure) -> Placement:
-        self._body.figures.append(figure)
+        self._body.figures.append(
+            replace(figure, long_description=figure.long_description or self._described.get(figure.details, ""))
+        )
         number = len(self._body.figures)
         return Placement(id=f"{self._prefix}-fig-{number}", picture=str(number))
 
@@ -290,11 +294,3 @@ class BodyReader:
             else:
                 rest.append(block)
         return [*([Gallery(figures=tuple(placed))] if placed else []), *rest]
-
-    def _notes(self) -> list[Block]:
-        """Return the footnotes that stood where they are called, for the end of the text."""
-        found: list[Block] = []
-        for call, element in self._inlines.notes:
-            paragraphs = tuple(paragraphs_of(flat(element, self._inlines), None))
-            found.append(Footnote(id=call.note, paragraphs=paragraphs or (Paragraph(content=(Text(call.sign),)),)))
-        return found

@@ -9,7 +9,7 @@ Source: HTML (WHATWG), 4.8.3; NITF 3.6, media.
 import base64
 import binascii
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -49,6 +49,9 @@ class FoundFigure:
     alt: str = ""
     language: str | None = None
     data: bytes | None = None
+    details: str = ""
+    """The id of the element that describes it at length."""
+    long_description: str = ""
 
 
 def figures_of(element: etree._Element) -> tuple[FoundFigure, ...]:
@@ -57,7 +60,7 @@ def figures_of(element: etree._Element) -> tuple[FoundFigure, ...]:
         return _media(element)
     images = [one for one in element.iter() if name_of(one) in {"img", "image", "amp-img"}]
     if not images:
-        return ()
+        return _not_supplied(element)
     if name_of(element) not in {"figure", "photo"}:
         return tuple(_image(one) for one in images)
     caption, credits = _caption(element)
@@ -69,16 +72,29 @@ def figures_of(element: etree._Element) -> tuple[FoundFigure, ...]:
     return (_with(first, caption, credits), *said)
 
 
+def described_at_length(root: etree._Element) -> dict[str, str]:
+    """Return the words of the elements that describe a picture at length, by their ids (``aria-details``)."""
+    wanted = {target for one in root.iter() if (target := one.get("aria-details"))}
+    return {own: one_line(words_of(one)) for one in root.iter() if (own := one.get("id") or "") in wanted}
+
+
+def _not_supplied(element: etree._Element) -> tuple[FoundFigure, ...]:
+    """Return the photo of a figure that has a caption and nothing else: its file was not supplied."""
+    if name_of(element) not in {"figure", "photo"} or (element.text or "").strip():
+        return ()
+    place = next((one for one in element if one.get("role") == "img" and not words_of(one).strip()), None)
+    said = [one for one in element if one is not place]
+    if [name_of(one) for one in said] not in (["figcaption"], ["caption"]) or (said[0].tail or "").strip():
+        return ()
+    caption, credits = _caption(element)
+    alt = one_line(place.get("aria-label")) if place is not None else ""
+    names = frozenset({element.get(name, "") for name in _NAMES} - {""})
+    found = FoundFigure(names=names, caption=caption, credits=credits, alt=alt, language=language_of(element))
+    return (found,) if caption or alt else ()
+
+
 def _with(figure: FoundFigure, caption: str, credits: tuple[str, ...]) -> FoundFigure:
-    return FoundFigure(
-        references=figure.references,
-        names=figure.names,
-        caption=caption or figure.caption,
-        credits=credits or figure.credits,
-        alt=figure.alt,
-        language=figure.language,
-        data=figure.data,
-    )
+    return replace(figure, caption=caption or figure.caption, credits=credits or figure.credits)
 
 
 def _image(image: etree._Element, *around: etree._Element) -> FoundFigure:
@@ -96,6 +112,7 @@ def _image(image: etree._Element, *around: etree._Element) -> FoundFigure:
         alt=one_line(image.get("alt")),
         language=language_of(image) or next((language_of(one) for one in around), None),
         data=data,
+        details=next((one.get("aria-details", "") for one in (image, *around) if one.get("aria-details")), ""),
     )
 
 
@@ -185,6 +202,7 @@ def _media(media: etree._Element) -> tuple[FoundFigure, ...]:
             alt=next((one for one in (*alts, facts.get("alt", ""), facts.get("alttext", "")) if one), ""),
             language=language_of(media),
             data=_object(media),
+            long_description=facts.get("extended-description", ""),
         ),
     )
 

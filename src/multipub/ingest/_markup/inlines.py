@@ -71,7 +71,11 @@ class InlineReader:
         elif name == "time" and _MOMENT.fullmatch(element.get("datetime") or ""):
             yield Time(moment=element.get("datetime") or "", content=tuple(self._inside(element)))
         elif name in MARKS:
-            yield Marked(mark=MARKS[name], content=tuple(self._inside(element)), language=language_of(element))
+            content = tuple(self._inside(element))
+            if content and all(isinstance(one, NoteCall) for one in content):
+                yield from content  # editions raise the calls of notes by themselves
+            else:
+                yield Marked(mark=MARKS[name], content=content, language=language_of(element))
         elif name not in SKIPPED:
             yield from self._unmarked(element)
 

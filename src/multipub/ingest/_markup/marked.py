@@ -10,7 +10,7 @@ from multipub.ingest._markup.blocks import has_words, levelled
 from multipub.ingest._markup.figures import FoundFigure
 from multipub.ingest._markup.letters import letters
 from multipub.model.blocks import Block, Heading, Paragraph
-from multipub.model.text import plain
+from multipub.model.text import LangText, plain
 
 LONGEST_TOLD = 160
 """Characters of something left out that the desk is told."""
@@ -27,6 +27,8 @@ class MarkedBody:
     byline: str | None = None
     section: str | None = None
     sources: list[str] = field(default_factory=list)
+    corrections: list[LangText] = field(default_factory=list)
+    """In the language of the article where theirs is empty."""
     removed: list[Guess] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
 

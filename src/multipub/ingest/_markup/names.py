@@ -45,6 +45,7 @@ INFOBOX_CLASSES = frozenset(
 )
 PULLQUOTE_CLASSES = frozenset({"pullquote", "pull-quote"})
 FOOTNOTE_CLASSES = frozenset({"footnote"})
+CORRECTION_CLASSES = frozenset({"correction", "corrections", "clarification"})
 GALLERY_CLASSES = frozenset({"gallery", "slideshow", "wp-block-gallery"})
 DECK_CLASSES = frozenset({"deck", "teaser", "summary", "standfirst", "subtitle", "preamble"})
 BYLINE_CLASSES = frozenset({"byline", "author", "by"})
