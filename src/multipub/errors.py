@@ -98,6 +98,19 @@ class ManyMissingWords(MissingWords):
         return [line for fault in self.faults for line in fault.lines()]
 
 
+class StyleFaults(SourceError):
+    """A style has faults: every one of them, in ``faults``."""
+
+    def __init__(self, faults: Sequence[SourceError]) -> None:
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        super().__init__(f"{count} in the style: {'; '.join(fault.message for fault in faults)}")
+        self.faults = tuple(faults)
+
+    def lines(self) -> list[str]:
+        """Return every fault as a line."""
+        return [line for fault in self.faults for line in fault.lines()]
+
+
 class Refused(SourceError):
     """The story must not be published now: embargoed, withheld or cancelled."""
 

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from multipub import canonical, wording
 from multipub.checks import examine
+from multipub.checks.colours import examine_style
 from multipub.checks.pictures import figures_kept
 from multipub.editions import FORMATS, Format, Kind, _styles
 from multipub.errors import CheckFailed, MultipubError, Refused, SourceFaults, UsageError
 from multipub.model.findings import Finding, Severity, errors
 from multipub.model.manuscript import Manuscript, Media
 from multipub.model.observation import Observation
-from multipub.model.press import Press
+from multipub.model.press import Press, Style
 from multipub.model.recording import Recording
 from multipub.model.story import Article, PubStatus, Story
 from multipub.orders import Order, Placed
@@ -132,9 +133,11 @@ def press_of(order: Order, progress: Progress | None = None) -> Press:
 
     Raises:
         UsageError: for a style or a voice that does not exist, or a wish that cannot be met.
+        SourceError: for a style with a fault in its files.
+        CheckFailed: for a style whose colours cannot be told apart.
     """
-    voices, style = _voices(order), _styles.load(order.style)
-    wishes = settle(asked_of_style(style.folder), order.speech)
+    voices, style = _voices(order), _style_of(order)
+    wishes = settle(*(asked_of_style(one) for one in style.folders), order.speech)
     made: list[tuple[Manuscript, Recording]] = []
 
     def recording(manuscript: Manuscript) -> Recording:
@@ -153,6 +156,20 @@ def press_of(order: Order, progress: Progress | None = None) -> Press:
         return sound
 
     return Press(style=style, recording=recording, options=order.options, speech=wishes)
+
+
+def _style_of(order: Order) -> Style:
+    """Return the style of an order.
+
+    Raises:
+        UsageError: if there is none of that name.
+        SourceError: if one of its files is faulty.
+        CheckFailed: if one of its colours cannot be read where it stands (COL-1).
+    """
+    style = _styles.load(order.style)
+    if findings := examine_style(style):
+        raise CheckFailed(findings, where=style.folder)
+    return style
 
 
 def export(order: Order, progress: Progress | None = None, told: Told | None = None) -> Iterator[Placed]:

@@ -7,7 +7,7 @@ import pytest
 
 from multipub import errors
 from multipub.commands import COMMANDS
-from multipub.editions import FORMATS, _styles
+from multipub.editions import FORMATS, _style_tokens, _styles
 from multipub.errors import ExitCode, MultipubError
 
 TOP = Path(__file__).parents[2]
@@ -41,6 +41,21 @@ def test_every_format_is_in_the_reference_and_the_readme():
 def test_every_style_is_in_the_readme():
     for name in _styles.names():
         assert f"`{name}`" in README
+
+
+def test_every_token_of_every_style_is_documented_and_no_other():
+    text = (TOP / "docs" / "styles.md").read_text("utf-8").partition("## Every token")[2]
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    tokens = [row for row in rows if "." in row.split("`")[1]]
+    documented = {row.split("`")[1]: row.rstrip(" |").rpartition("| ")[2] for row in tokens}
+    used: dict[str, str] = {}
+    for style in map(_styles.load, _styles.names()):
+        tables = [_style_tokens.table(style.tokens, name) for name in (*_style_tokens.MEDIA, _style_tokens.DARK)]
+        for name in {_style_tokens.told(key) for one in tables for key in _style_tokens.properties_of(one)}:
+            used[name] = f"{used.get(name, '')} {style.name[0]}".strip()
+    assert documented == used
+    for hint in _style_tokens.HINTS:
+        assert any(row.startswith(f"| `{hint}` |") for row in rows), f"{hint} is not documented"
 
 
 def test_every_exit_code_is_in_the_reference():

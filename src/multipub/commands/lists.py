@@ -1,11 +1,12 @@
-"""``multipub formats``, ``dialects``, ``voices``, ``styles`` and ``rules``: what there is."""
+"""``multipub formats``, ``dialects``, ``voices`` and ``rules``: what there is."""
 
 import argparse
 
 from multipub import canonical
 from multipub.checks import RULES
+from multipub.checks.colours import STYLE_RULES
 from multipub.commands import Command, Window, no_arguments
-from multipub.editions import FORMATS, _styles
+from multipub.editions import FORMATS
 from multipub.errors import ExitCode, UsageError
 from multipub.ingest import DIALECTS
 from multipub.ingest._photos import PHOTO_ADVICE
@@ -45,13 +46,6 @@ def _voices(_arguments: argparse.Namespace, window: Window) -> ExitCode:
     return ExitCode.OK
 
 
-def _style_names(_arguments: argparse.Namespace, window: Window) -> ExitCode:
-    for name in _styles.names():
-        style = _styles.load(name)
-        window.fact(f"{name}  {style.folder}", {"name": name, "folder": str(style.folder)})
-    return ExitCode.OK
-
-
 def _rule_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", nargs="?", help="tell only of this rule")
 
@@ -62,6 +56,7 @@ def _rules(arguments: argparse.Namespace, window: Window) -> ExitCode:
     listed += [
         (one.rule, Severity.WARNING.value, one.promise, "multipub's promise") for one in (*ADVICE, *PHOTO_ADVICE)
     ]
+    listed += [(one.id, Severity.ERROR.value, one.promise, one.source) for one in STYLE_RULES]
     wanted = [row for row in sorted(listed) if arguments.id in (None, row[0])]
     if not wanted:
         raise UsageError(f"there is no rule {arguments.id!r}", hint="`multipub rules` lists them")
@@ -77,8 +72,7 @@ LISTS = tuple(
         ("formats", "List the formats multipub can write.", no_arguments, _formats),
         ("dialects", "List what multipub can import.", no_arguments, _dialects),
         ("voices", "List who can speak, in which language, and where the sound is made.", no_arguments, _voices),
-        ("styles", "List the looks.", no_arguments, _style_names),
         ("rules", "List every rule, with what it promises and where that is asked for.", _rule_arguments, _rules),
     )
 )
-FORMATS_COMMAND, DIALECTS_COMMAND, VOICES_COMMAND, STYLES_COMMAND, RULES_COMMAND = LISTS
+FORMATS_COMMAND, DIALECTS_COMMAND, VOICES_COMMAND, RULES_COMMAND = LISTS

@@ -17,11 +17,20 @@ Tokens = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """A look and a sound: a folder of ``tokens.toml``, ``print.css``, ``screen.css``, ``word.toml``, ``voice.toml``."""
+    """A look and a sound: a folder of ``tokens.toml``, ``print.css``, ``screen.css``, ``word.toml``, ``voice.toml``.
+
+    ``under`` is the style it is based on: a file that the folder lacks is taken from there.
+    """
 
     name: str
     folder: Path
     tokens: Tokens
+    under: "Style | None" = None
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of the style it is based on, of that one's, and so on, and its own: the last has the last word."""
+        return (*(self.under.folders if self.under else ()), self.folder)
 
     def layout(self, name: str, default: str = "") -> str:
         """Return a hint of the table ``[common.layout]``."""
@@ -30,8 +39,9 @@ class Style:
         return str(table.get(name, default)) if isinstance(table, Mapping) else default
 
     def file(self, name: str) -> Path:
-        """Return the path of one of the style's files."""
-        return self.folder / name
+        """Return the path of one of the style's files: its own, or else that of the style it is based on."""
+        own = self.folder / name
+        return own if self.under is None or own.exists() else self.under.file(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,7 @@ def test_a_token_that_is_not_there_is_named_with_file_line_and_place(copied):
 def test_values_stand_in_the_sheet_as_text_but_in_rules_for_languages(name, language):
     style = _styles.load(name)
     sheet = _styles.print_css(style, language, several_scripts=False)
-    tokens = {f"var({key})" for key in _styles._root_properties(style, "print", language)}
+    tokens = {f"var({key})" for key in _styles.properties(style, "print", _styles.script_of(style, language))}
     for rule in sheet.split("}"):
         if "[lang" not in rule:
             assert not any(token in rule for token in tokens), rule
