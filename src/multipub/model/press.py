@@ -29,7 +29,7 @@ class Style:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders of the style it is based on, of that one's, and so on, and its own: the last has the last word."""
+        """The folders of the styles it is based on, the lowest first, and its own, which has the last word."""
         return (*(self.under.folders if self.under else ()), self.folder)
 
     def layout(self, name: str, default: str = "") -> str:
