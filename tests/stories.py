@@ -1,13 +1,15 @@
 """The samples as tests use them: every story in every language, each edition made once a run."""
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from multipub import canonical
 from multipub.editions import FORMATS, Kind
 from multipub.model.manuscript import Manuscript
+from multipub.model.press import Press
+from multipub.model.recording import Recording
 from multipub.orders import Order
 from multipub.pipeline import Loaded, load, manuscript_of, press_of
 
@@ -69,10 +71,21 @@ def manuscript(case: Case) -> Manuscript:
 
 
 @cache
+def recording(case: Case) -> Recording:
+    """Return the case's recording: every format that is heard is made of the same one."""
+    return press_of(_order(case.name, "default")).recording(manuscript(case))
+
+
+@cache
+def press(case: Case, style: str = "default") -> Press:
+    """Return a press for the case that does not speak it twice."""
+    return replace(press_of(_order(case.name, style)), recording=lambda _: recording(case))
+
+
+@cache
 def edition(case: Case, format_: str, style: str = "default") -> Path:
     """Return the finished file of one edition, written as an export writes it, but placed unchecked."""
-    order = _order(case.name, style)
     path = _folder() / style / f"{case}{FORMATS[format_].suffix}"
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(FORMATS[format_].write(manuscript(case), press_of(order)))
+    path.write_bytes(FORMATS[format_].write(manuscript(case), press(case, style)))
     return path

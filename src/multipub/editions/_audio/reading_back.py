@@ -12,23 +12,12 @@ from multipub.carriers import id3 as carrier
 from multipub.carriers._id3_frames import Frame, frames, general_object, texts
 from multipub.editions._audio import hearing, tag, transcript
 from multipub.editions._audio.languages import three_letters
+from multipub.editions._audio.roles import ROLES
 from multipub.editions._audio.transcript import Phrase, Picture, Transcript
 from multipub.errors import SourceError
 from multipub.model.observation import Observation, Passage, Role, Seen, SeenFigure
 from multipub.model.recording import UtteranceRole, skip_of
 from multipub.model.text import Run
-
-ROLES = {
-    UtteranceRole.HEADLINE: Role.HEADING,
-    UtteranceRole.HEADING: Role.HEADING,
-    UtteranceRole.ITEM: Role.ITEM,
-    UtteranceRole.CELL: Role.CELL,
-    UtteranceRole.HEADER_CELL: Role.HEADER_CELL,
-    UtteranceRole.TABLE_CAPTION: Role.TABLE_CAPTION,
-    UtteranceRole.NOTE: Role.NOTE,
-    UtteranceRole.LONG_DESCRIPTION: Role.NOTE,
-}
-"""What a phrase is to its listener, where it is not plain text."""
 
 
 def observe(data: bytes) -> Observation:
