@@ -70,7 +70,7 @@ def _paragraphs(manuscript: Manuscript, recording: "Recording", *, times: bool) 
     silent = {figure.id for figure in manuscript.figures} - {one.utterance.figure for one in recording.timed}
     order = [figure.id for figure in manuscript.figures]
     rows = _rows(manuscript, recording)
-    for _, group in groupby(enumerate(recording.timed), key=lambda one: _place(*one, rows)):
+    for _, group in groupby(enumerate(recording.timed), key=lambda one: _place(one[0], one[1], rows)):
         phrases = [timed for _, timed in group]
         first = phrases[0].utterance
         if first.figure in order and first.role is not UtteranceRole.LONG_DESCRIPTION:

@@ -3,7 +3,8 @@
 In:  a ``Manuscript`` and its ``Recording``.   Out: WebVTT text.
 Promises: the displayed words, letter for letter, never the spoken ones; every cue lies inside the sound, lasts, and
 begins no earlier than the one before it; words in another language stand in ``<lang>``, what a phrase is in ``<c>``; a
-line that would begin the wrong way is turned with a mark of direction; nothing that a phrase says can end its cue.
+line that would begin the wrong way is turned with a mark of direction; nothing that a phrase says ends its cue.  What
+the desk left out of the sound is no cue, but a note in its place.
 
 A cue is called after what it is, the number of its passage in ``wording.reading`` and its own number: ``caption-7.31``;
 words of ours that belong to no passage have ``aside`` in its place.
@@ -43,7 +44,10 @@ def captions(manuscript: Manuscript, recording: Recording) -> str:
     for number, (timed, start, end) in enumerate(cue_times(recording), start=1):
         while any(figure.id == timed.utterance.figure for figure in untold):
             blocks.extend(_picture_note(untold.pop(0), said))
-        if words := _payload(timed.utterance.displayed, manuscript.language):
+        words = _payload(timed.utterance.displayed, manuscript.language)
+        if timed.utterance.skipped:
+            blocks.append(f"NOTE Not spoken, {timed.utterance.role.value}: {escaped(_shown(timed))}")
+        elif words:
             place = ASIDE if timed.utterance.block < 0 else str(timed.utterance.block)
             name = f"{timed.utterance.role.value}-{place}.{number}"
             blocks.append(f"{name}\n{stamp(start)} --> {stamp(end)}\n{_classed(timed, words)}")
@@ -115,6 +119,10 @@ def _classed(timed: Timed, words: str) -> str:
     if role in PLAIN:
         return words
     return f"<c.{role.value}{f'.level{level}' if level else ''}>{words}</c>"
+
+
+def _shown(timed: Timed) -> str:
+    return "".join(run.text for run in timed.utterance.displayed).strip()
 
 
 def _payload(displayed: tuple[Run, ...], language: str) -> str:
