@@ -11,7 +11,9 @@ import _jvm
 
 UA_1 = "PDFUA_1"
 A_3A = "PDFA_3_A"
-"""Flavours: ISO 14289-1 and ISO 19005-3, level A."""
+UA_2 = "PDFUA_2"
+A_4F = "PDFA_4_F"
+"""Flavours: ISO 14289-1, ISO 19005-3 level A, ISO 14289-2 and ISO 19005-4 level F."""
 
 MOST_FAULTS = 1000
 """Faults after which veraPDF stops looking."""

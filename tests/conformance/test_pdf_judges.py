@@ -9,14 +9,16 @@ import _verapdf
 import pikepdf
 import pytest
 
+from hard_pdf import HARDER, hard_manuscript, styled
 from multipub.editions import _styles
-from multipub.editions.pdf import write
+from multipub.editions._pdf.standards import STANDARDS
+from multipub.editions.pdf import PdfOptions, write
 from multipub.model.blocks import Paragraph
 from multipub.model.manuscript import AltSource
 from multipub.model.text import LangText, Marked, Text
 from multipub.model.text import Mark as InlineMark
 from presses import quick_press
-from stories import CASES, edition
+from stories import CASES, manuscript
 from support import arabic_manuscript, figure, full_manuscript, photo, words
 
 SCRIPTS = {
@@ -46,39 +48,62 @@ FALSE_ALARMS = {"PDFA3A-STREAM-LENGTH-001: a stream /Length does not match its r
 none but the object streams, whose bytes are pydyf's: one file in a hundred has one by chance."""
 
 
-def assert_both_pass(data, folder):
+def assert_both_pass(data, folder, standard="ua1-a3a"):
+    """Page-validation knows nothing of UA-2 and A-4: there veraPDF judges alone."""
+    if standard == "ua2-a4f":
+        assert _verapdf.complaints(data, _verapdf.UA_2) == []
+        assert _verapdf.complaints(data, _verapdf.A_4F) == []
+        return
     assert _verapdf.complaints(data, _verapdf.UA_1) == []
     assert _verapdf.complaints(data, _verapdf.A_3A) == []
     assert page_complaints(data, "PDF_UA_1", folder) == []
     assert page_complaints(data, "PDF_A_3A", folder) == []
 
 
+def press(style="default", standard="ua1-a3a"):
+    usual = quick_press(style)
+    return replace(usual, options={**usual.options, "pdf": PdfOptions(standard=standard)})
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("style", _styles.names())
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_every_sample_is_pdf_ua_and_pdf_a(case, tmp_path):
-    assert_both_pass(edition(case, "pdf").read_bytes(), tmp_path)
+def test_every_sample_is_pdf_ua_and_pdf_a_in_every_style(case, style, standard, tmp_path):
+    assert_both_pass(write(manuscript(case), press(style, standard)), tmp_path, standard)
 
 
+@pytest.mark.parametrize("standard", STANDARDS)
 @pytest.mark.parametrize("style", _styles.names())
 @pytest.mark.parametrize("make", [full_manuscript, arabic_manuscript], ids=["english", "arabic"])
-def test_every_block_and_inline_is_in_every_style(make, style, tmp_path):
-    assert_both_pass(write(make(tmp_path), quick_press(style)), tmp_path)
+def test_every_block_and_inline_is_in_every_style(make, style, standard, tmp_path):
+    assert_both_pass(write(make(tmp_path), press(style, standard)), tmp_path, standard)
 
 
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_crosses_pages_is(language, standard, tmp_path):
+    hard = styled(tmp_path, HARDER)
+    hard = replace(hard, options={**hard.options, "pdf": PdfOptions(standard=standard)})
+    assert_both_pass(write(hard_manuscript(tmp_path, language), hard), tmp_path, standard)
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
 @pytest.mark.parametrize("language", SCRIPTS)
-def test_every_script_is(language, tmp_path):
+def test_every_script_is(language, standard, tmp_path):
     sentence = SCRIPTS[language]
     mixed = (Text(sentence + " "), Marked(mark=InlineMark.SPAN, content=words("and English"), language="en"))
-    manuscript = replace(
+    story = replace(
         full_manuscript(tmp_path),
         language=language,
         headline=sentence[:50].strip(),
         deck=sentence,
         body=(Paragraph(content=mixed), *full_manuscript(tmp_path).body),
     )
-    assert_both_pass(write(manuscript, quick_press()), tmp_path)
+    assert_both_pass(write(story, press(standard=standard)), tmp_path, standard)
 
 
-def test_what_is_seldom_is_too(tmp_path):
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_what_is_seldom_is_too(standard, tmp_path):
     usual = full_manuscript(tmp_path)
     quiet = {"alt": LangText(text="", language="en"), "alt_source": AltSource.DECORATIVE, "decorative": True}
     body = (
@@ -90,7 +115,7 @@ def test_what_is_seldom_is_too(tmp_path):
     odd = replace(
         usual, language="ug", section=None, deck=None, byline=None, times=(), closing=(), rights="", body=body
     )
-    assert_both_pass(write(odd, quick_press()), tmp_path)
+    assert_both_pass(write(odd, press(standard=standard)), tmp_path, standard)
 
 
 def changed(data, change):
@@ -126,6 +151,26 @@ def without_scope(pdf):
     for one in elements(pdf.Root.StructTreeRoot.K[0]):
         if one.S == "/TH":
             del one.A
+
+
+def with_a_destination_that_is_a_place(pdf):
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Dictionary) and "/Title" in one and "/A" in one:
+            del one.A.SD
+
+
+def with_a_caption_beside_other_things(pdf):
+    for one in elements(pdf.Root.StructTreeRoot.K[0]):
+        if [str(kid.get("/S", "")) for kid in one.K if isinstance(kid, pikepdf.Dictionary)] == ["/Figure", "/Caption"]:
+            one.S = pikepdf.Name.Div
+
+
+@pytest.mark.parametrize(
+    "harm", [without_alternatives, with_a_destination_that_is_a_place, with_a_caption_beside_other_things]
+)
+def test_the_judge_of_the_newer_standard_notices_what_is_wrong(harm, tmp_path):
+    data = changed(write(full_manuscript(tmp_path), press(standard="ua2-a4f")), harm)
+    assert _verapdf.complaints(data, _verapdf.UA_2)
 
 
 @pytest.mark.parametrize("harm", [without_alternatives, without_language, without_the_title_shown, without_scope])

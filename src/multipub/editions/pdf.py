@@ -1,4 +1,6 @@
-"""The PDF edition: ``Manuscript`` -> one file that is PDF/UA-1 and PDF/A-3a, and back to what a reader meets.
+"""The PDF edition: ``Manuscript`` -> one file for paper, screen readers and archives, and back to what a reader meets.
+
+It is PDF/UA-1 and PDF/A-3a in one file, or PDF/UA-2 and PDF/A-4f (``--pdf-standard``).
 
 Promises: the words in the order of ``wording.reading``, letter for letter; every change of language marked; photos with
 their words inside; bookmarks; credits in the metadata; the canonical XML attached as the document's source; nothing is
@@ -6,12 +8,13 @@ fetched; the same manuscript gives the same bytes.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from multipub import __version__
 from multipub.editions import Format, Kind
 from multipub.editions._pdf.libraries import needed_libraries
 from multipub.editions._pdf.observe.observe import observe
+from multipub.editions._pdf.standards import STANDARDS, StandardName
 from multipub.editions._photo_metadata import prepare_with_words
 from multipub.editions._pictures import Prepared
 from multipub.editions._xhtml import Medium, article
@@ -24,6 +27,10 @@ from multipub.model.press import Press
 class PdfOptions:
     """What can be asked of a PDF."""
 
+    standard: StandardName = field(
+        default="ua1-a3a",
+        metadata={"help": "what the file follows: PDF/UA-1 and PDF/A-3a (default), or PDF/UA-2 and PDF/A-4f"},
+    )
     longest_edge: int = 2560
     """Pixels.  Larger photos are scaled down to it: 370 dots an inch over the widest column, 174 mm."""
 
@@ -42,13 +49,13 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         from multipub.editions._pdf.finish.xmp import Metadata
         from multipub.editions._pdf.typeset import PRODUCER, address_of, typeset
 
-    options = press.options.get("pdf", PdfOptions())
-    longest_edge = options.longest_edge if isinstance(options, PdfOptions) else PdfOptions().longest_edge
+    options = press.options.get("pdf")
+    options = options if isinstance(options, PdfOptions) else PdfOptions()
     grey = press.style.layout("pictures") == "grey"
     photos: dict[str, Prepared] = {}
 
     def place(figure: Figure) -> str:
-        photo = prepare_with_words(figure, longest_edge=longest_edge, grey=grey)
+        photo = prepare_with_words(figure, longest_edge=options.longest_edge, grey=grey)
         if photo is None:
             raise EditionError(f"figure {figure.id!r} has no file")
         address = address_of(len(photos) + 1)
@@ -72,7 +79,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         source=f"sha256:{hashlib.sha256(manuscript.source).hexdigest()}",
     )
     set_article = article(manuscript, image=place, medium=Medium.PRINT)
-    return typeset(set_article, manuscript, press.style, photos, metadata)
+    return typeset(set_article, manuscript, press.style, photos, metadata, STANDARDS[options.standard])
 
 
 PDF = Format(

@@ -1,6 +1,7 @@
 """Lays a manuscript out with WeasyPrint: ``Manuscript`` and style -> PDF.
 
-In:  a manuscript, a style, and the photos ready to be embedded.   Out: the bytes of one PDF/UA-1 and PDF/A-3a.
+In:  a manuscript, a style, and the photos ready to be embedded.   Out: the bytes of one PDF, in the standard
+asked for.
 Promises: nothing is fetched, neither from the network nor from files: pictures come from memory.  Whatever WeasyPrint
 warns of stops the edition.  The fonts and the parsed style sheet are kept for the next manuscript: they are a fifth of
 the work.
@@ -29,12 +30,11 @@ from multipub.editions import _styles
 from multipub.editions._pdf.document import document_around
 from multipub.editions._pdf.finish.finisher import Finisher
 from multipub.editions._pdf.finish.xmp import Metadata
+from multipub.editions._pdf.standards import UA1_A3A, Standard
 from multipub.editions._pictures import Prepared
 from multipub.errors import EditionError
 from multipub.model.manuscript import Manuscript
 from multipub.model.press import Style
-
-VARIANT = "pdf/a-3a"
 
 _COLOURS = "multipub-srgb"
 _SRGB = "sRGB2014.icc"
@@ -64,7 +64,12 @@ def address_of(picture: int) -> str:
 
 
 def typeset(
-    article: etree._Element, manuscript: Manuscript, style: Style, photos: Mapping[str, Prepared], metadata: Metadata
+    article: etree._Element,
+    manuscript: Manuscript,
+    style: Style,
+    photos: Mapping[str, Prepared],
+    metadata: Metadata,
+    standard: Standard = UA1_A3A,
 ) -> bytes:
     """Return the PDF of ``article``, the XHTML of ``manuscript``; ``photos`` are the pictures by their addresses.
 
@@ -72,7 +77,7 @@ def typeset(
         EditionError: if WeasyPrint warns of anything, or the pages cannot be made accessible.
     """
     sheet = _styles.print_css(style, manuscript.language, several_scripts=_has_blocks_of_other_script(article, style))
-    finisher = Finisher(metadata)
+    finisher = Finisher(metadata, standard)
 
     def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
         carrier.put(pdf, manuscript.source, name=manuscript.source_name, dated=manuscript.moment)
@@ -81,7 +86,8 @@ def typeset(
     with _faults_of_weasyprint(), _collector_at_rest():
         page = _Page(document_around(article, manuscript), _Album(photos))
         written = page.write_pdf(
-            pdf_variant=VARIANT,
+            pdf_variant=standard.variant,
+            pdf_tags=True,
             finisher=finish,
             font_config=_fonts(),
             stylesheets=[_parsed(sheet)],

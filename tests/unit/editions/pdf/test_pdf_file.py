@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from hard_pdf import hard_manuscript, hard_pdf, styled
 from lxml import etree
 
+from hard_pdf import hard_manuscript, hard_pdf, styled
 from multipub import carriers
 from multipub.carriers import pdf as carrier
 from multipub.editions.pdf import observe, write

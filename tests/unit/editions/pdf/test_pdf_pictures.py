@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from hard_pdf import hard_pdf, styled
-from tagged_pdf import TaggedPdf
 
+from hard_pdf import hard_pdf, styled
 from multipub.editions.pdf import PdfOptions, observe, write
 from multipub.model.blocks import Gallery
 from multipub.model.manuscript import AltSource
 from multipub.model.text import LangText
 from presses import quick_press
 from support import figure, full_manuscript, photo
+from tagged_pdf import TaggedPdf
 
 HALF_A_PIXEL = 0.375
 """Points."""

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import pydyf
 import pytest
-from hard_pdf import styled
 from lxml import etree
 
+from hard_pdf import styled
 from multipub.editions import pdf as edition
 from multipub.editions._pdf import typeset
 from multipub.editions._pdf.finish.errors import HiddenWords, MissingAlternative, MissingLanguage, TaggingChanged

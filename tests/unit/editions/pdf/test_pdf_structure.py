@@ -7,11 +7,11 @@ import re
 from collections import Counter
 
 import pytest
-from hard_pdf import ENGLISH, ITEMS, ROWS, hard_manuscript, hard_pdf
-from tagged_pdf import TaggedPdf, squash
 
+from hard_pdf import ENGLISH, ITEMS, ROWS, hard_manuscript, hard_pdf
 from multipub.model.blocks import Paragraph
 from multipub.model.text import plain
+from tagged_pdf import TaggedPdf, squash
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])

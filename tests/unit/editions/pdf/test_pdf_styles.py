@@ -4,8 +4,8 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from hard_pdf import styled
 
+from hard_pdf import styled
 from multipub.editions import _styles
 from multipub.editions.pdf import observe, write
 from multipub.errors import SourceError, UsageError

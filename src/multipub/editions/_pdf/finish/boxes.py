@@ -101,6 +101,11 @@ def link_of(box: Box) -> pydyf.Dictionary | None:
     return getattr(box, "link_annotation", None)
 
 
+def has_bookmark(box: Box) -> bool:
+    """Whether a bookmark leads to the box."""
+    return bool(getattr(box, "bookmark_label", None)) and box.style["bookmark_level"] != "none"
+
+
 def is_shown(box: Box) -> bool:
     """Whether CSS lets the box be seen."""
     return bool(box.style["visibility"] == "visible")

@@ -9,6 +9,7 @@ from multipub.editions._pdf.finish.content import Content
 from multipub.editions._pdf.finish.errors import MissingLanguage
 from multipub.editions._pdf.finish.fonts import mend_maps
 from multipub.editions._pdf.finish.glyphs import check_glyphs
+from multipub.editions._pdf.finish.modern import Modern
 from multipub.editions._pdf.finish.nodes import Node
 from multipub.editions._pdf.finish.read import Reader
 from multipub.editions._pdf.finish.shape import Shaper
@@ -16,11 +17,12 @@ from multipub.editions._pdf.finish.streams import pack
 from multipub.editions._pdf.finish.words import give_words
 from multipub.editions._pdf.finish.write import Writer
 from multipub.editions._pdf.finish.xmp import Metadata, information, packet
+from multipub.editions._pdf.standards import UA1_A3A, Standard
 
 
 @dataclass(frozen=True, slots=True)
 class Finisher:
-    """Mends the objects of a PDF made with ``pdf_variant="pdf/a-3a"``, and says of the file what ``metadata`` says.
+    """Mends the objects of a PDF made with the variant of ``standard``, and says of it what ``metadata`` says.
 
     Raises:
         MissingLanguage, MissingAlternative, MissingGlyph, HiddenWords: the document cannot be made accessible.
@@ -28,18 +30,22 @@ class Finisher:
     """
 
     metadata: Metadata
+    standard: Standard = UA1_A3A
 
     def __call__(self, document: Document, pdf: pydyf.PDF) -> None:
         """Put the logical tree and the metadata in place."""
         if not document.metadata.lang:
             raise MissingLanguage("the document has no language: <html> has no lang attribute")
         content = Content(document, pdf)
-        reader = Reader(document, pdf, content)
+        reader = Reader(document, pdf, content, modern=self.standard.modern)
         check_glyphs(document, reader.texts)
-        Shaper(reader, document, content)
+        Shaper(reader, document, content, modern=self.standard.modern)
         give_words(reader.tree)
         _set_direction(pdf, reader.tree)
-        Writer(pdf, content, reader)
+        modern = Modern(reader) if self.standard.modern else None
+        writer = Writer(pdf, content, reader)
+        if modern is not None:
+            modern.point(pdf, content, writer.reference_of)
         mend_maps(pdf, content)
         self._describe(pdf, content)
         pack(pdf)
@@ -47,9 +53,10 @@ class Finisher:
     def _describe(self, pdf: pydyf.PDF, content: Content) -> None:
         """Write the metadata; XMP stays uncompressed, for tools that only search the bytes."""
         pdf.info.clear()
-        pdf.info.update({name: pydyf.String(value) for name, value in information(self.metadata).items()})
+        if not self.standard.modern:  # ISO 19005-4, 6.1.3: XMP says it all
+            pdf.info.update({name: pydyf.String(value) for name, value in information(self.metadata).items()})
         stream = content.object(pdf.catalog["Metadata"])
-        stream.stream, stream.compress = [packet(self.metadata)], False
+        stream.stream, stream.compress = [packet(self.metadata, self.standard)], False
 
 
 def _set_direction(pdf: pydyf.PDF, tree: Node) -> None:

@@ -64,7 +64,8 @@ class Annotation:
 class Node:
     """One structure element: an HTML element, a pseudo-element, or a group added for the PDF.
 
-    ``entries`` and ``attributes`` are PDF dictionaries: keys of table 323, and attribute objects (14.7.5).
+    ``entries`` and ``attributes`` are PDF dictionaries: keys of table 323, and attribute objects (14.7.5); ``refs`` are
+    the elements it names (``Ref`` of PDF 2.0).
     """
 
     role: str
@@ -79,6 +80,7 @@ class Node:
     labels: set[Label] = field(default_factory=set)
     attributes: list[dict[str, Any]] = field(default_factory=list)
     entries: dict[str, Any] = field(default_factory=dict)
+    refs: "list[Node]" = field(default_factory=list)
 
     def nodes(self) -> "list[Node]":
         """Return the kids that are structure elements."""

@@ -15,6 +15,7 @@ from multipub.editions._pdf.finish.boxes import (
     Document,
     baseline_of,
     children_of,
+    has_bookmark,
     is_line,
     is_page,
     is_repeated,
@@ -43,11 +44,13 @@ class Reader:
     """The tree of a document, and what was met on the way.
 
     ``made`` are WeasyPrint's own structure elements; ``figures`` the pictures with their boxes; ``texts`` every text
-    that is shown, running heads too, with its element.
+    that is shown, running heads too, with its element; ``bookmarks`` the elements that
+    the bookmarks lead to, in their order.
     """
 
-    def __init__(self, document: Document, pdf: pydyf.PDF, content: Content) -> None:
+    def __init__(self, document: Document, pdf: pydyf.PDF, content: Content, *, modern: bool = False) -> None:
         self._content = content
+        self._modern = modern
         self._source = Source()
         self.root = content.object(pdf.catalog["StructTreeRoot"])
         self.document = content.object(self.root["K"][0])
@@ -57,6 +60,7 @@ class Reader:
         self._nodes: dict[tuple[int, str], Node] = {}
         self.texts: list[tuple[str, Element | None]] = []
         self.figures: list[tuple[Node, Box]] = []
+        self.bookmarks: list[Node] = []
         self._pictures: set[int] = set()
         self.tree = Node("Document", document.metadata.lang)
         for number, page in enumerate(document.pages):
@@ -100,6 +104,8 @@ class Reader:
         self._source.enter(box)
         if not artifact:
             node = self._node(box, node, page)
+            if has_bookmark(box):
+                self.bookmarks.append(node)
         self._read_link(box, node, page, artifact)
         self._read_children(box, element, parent, node, page, artifact)
 
@@ -119,7 +125,8 @@ class Reader:
         """Return the node of the box's element: all the boxes of an element have one."""
         key = _key(box)
         if key not in self._nodes:
-            node = Node(role_of(box, parent), box.style["lang"], box.element, box.style, box.element_tag, page, parent)
+            role = role_of(box, parent, modern=self._modern)
+            node = Node(role, box.style["lang"], box.element, box.style, box.element_tag, page, parent)
             node.labels = labels_of(box.element, node.role)
             node.ours = parent.ours or is_ours(box.element)
             self._nodes[key] = node

@@ -43,15 +43,32 @@ _ROLES_OF_CLASSES = {"footnote": "Note", "description": "Note"}
 _ROLES_IN_CAPTION = {"caption": "P", "credit": "P"}
 _ROLES_OF_PSEUDO_ELEMENTS = {"marker": "Lbl"}
 
-GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "Note"})
+GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "Aside", "BlockQuote", "Caption", "Note"})
 """Grouping elements, "not directly associated with content items" (14.8.4.2): their own text goes in a P."""
 
-INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Code"})
+_MODERN_ROLES = {"aside": "Aside", "em": "Em", "strong": "Strong", "figure": "Sect"}
+"""Structure types that PDF 2.0 brought (ISO 32000-2, 14.8.4).
+
+There a Div passes what is in it on to its parent, so that only a Sect, "a container for grouping related content",
+holds a figure and its caption together (ISO 14289-2, 8.2.5.27).
+"""
+
+INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Code", "Em", "Strong"})
 """Elements of a line of text (14.8.4.4)."""
 
+MODERN = frozenset(
+    (
+        *("Document", "Part", "Sect", "Div", "Aside", "P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Figure"),
+        *("L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TFoot", "TR", "TH", "TD", "FENote"),
+        *("Span", "Link", "Em", "Strong"),
+    )
+)
+"""Structure types of the namespace of PDF 2.0 that are used here (ISO 32000-2, annex M); the others, ``Art``,
+``BlockQuote``, ``Quote`` and ``Code``, are of PDF 1.7, whose namespace is the default (14.8.6.2)."""
 
-def role_of(box: Box, parent: Node) -> str:
-    """Return the structure type of a box's element, below the node it stands in."""
+
+def role_of(box: Box, parent: Node, *, modern: bool = False) -> str:
+    """Return the structure type of a box's element, below the node it stands in; ``modern`` those of PDF 2.0."""
     tag, _, pseudo = box.element_tag.partition("::")
     if pseudo:
         return _ROLES_OF_PSEUDO_ELEMENTS.get(pseudo, "Span")
@@ -65,6 +82,8 @@ def role_of(box: Box, parent: Node) -> str:
         return _ROLES_OF_CLASSES[name]
     if tag == "div" and parent.tag == "dl":
         return "LI"
+    if modern and tag in _MODERN_ROLES:
+        return _MODERN_ROLES[tag]
     return _ROLES.get(tag) or ("Span" if tag in _SPANS or "inline" in box.style["display"] else "Div")
 
 

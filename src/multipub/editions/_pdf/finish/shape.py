@@ -40,8 +40,9 @@ _KEPT_EMPTY = frozenset({"TD", "TH"})
 class Shaper:
     """Shapes one tree."""
 
-    def __init__(self, reader: Reader, document: Document, content: Content) -> None:
+    def __init__(self, reader: Reader, document: Document, content: Content, *, modern: bool = False) -> None:
         self._content = content
+        self._modern = modern
         self._document = document
         self._notes = 0
         self._shapes: dict[str, Callable[[Node], None]] = {
@@ -120,8 +121,10 @@ class Shaper:
         node.kids = items
         styles = [kid.style["list_style_type"] for kid in items if isinstance(kid, Node) and kid.style]
         kind = styles[0] if styles and isinstance(styles[0], str) else "decimal" if styles else "none"
-        kind = "none" if Label.TERMS in node.labels else kind
-        node.attributes.append({"O": "/List", "ListNumbering": f"/{_NUMBERING.get(kind, 'Decimal')}"})
+        numbering = _NUMBERING.get(kind, "Decimal")
+        if Label.TERMS in node.labels:
+            numbering = "Description" if self._modern else "None"  # ISO 32000-2, table 382
+        node.attributes.append({"O": "/List", "ListNumbering": f"/{numbering}"})
 
     def _note(self, note: Node) -> None:
         """A Note has an ID (ISO 14289-1, 7.9)."""

@@ -7,6 +7,7 @@ import pydyf
 from multipub.editions._pdf.finish.content import Content
 from multipub.editions._pdf.finish.nodes import Annotation, Kid, Label, Mark, Node
 from multipub.editions._pdf.finish.read import Reader
+from multipub.editions._pdf.finish.roles import MODERN
 from multipub.editions._pdf.finish.shape import user_properties
 
 USER_PROPERTIES = {
@@ -36,8 +37,11 @@ class Writer:
         self._forms: dict[int, int] = {}
         self._ids: list[tuple[str, bytes]] = []
         self._labels: set[Label] = set()
+        self._namespace = _namespace_of(reader)
+        self._written: dict[int, pydyf.Dictionary] = {}
         self._fill(reader.document, reader.tree, reader.root.reference, None)
         content.object(reader.root["ParentTree"])["Nums"] = self._parent_tree()
+        self._write_refs(reader.tree)
         self._write_ids(reader.root)
         self._write_classes(reader.root)
         for unused in self._free:
@@ -56,7 +60,10 @@ class Writer:
 
     def _fill(self, element: pydyf.Dictionary, node: Node, parent: bytes, above: Node | None) -> None:
         page = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
+        self._written[id(node)] = element
         element.update({"Type": "/StructElem", "S": f"/{node.role}", "P": parent} | node.entries)
+        if self._namespace and node.role in MODERN:
+            element["NS"] = self._namespace
         if page is not None:
             element["Pg"] = self._pages[page]
         if above is not None and node.lang and node.lang != above.lang:
@@ -111,6 +118,18 @@ class Writer:
                 numbers.extend((number, parents))
         return numbers
 
+    def reference_of(self, node: Node) -> bytes:
+        """Return the reference of the structure element a node became."""
+        reference: bytes = self._written[id(node)].reference
+        return reference
+
+    def _write_refs(self, tree: Node) -> None:
+        """Let elements name each other (``Ref``, ISO 32000-2, table 355)."""
+        for node in tree.walk():
+            if node.refs:
+                references = [self.reference_of(other) for other in node.refs]
+                self._written[id(node)]["Ref"] = pydyf.Array(references)
+
     def _write_ids(self, root: pydyf.Dictionary) -> None:
         if self._ids:
             names = [part for name, reference in sorted(self._ids) for part in (pydyf.String(name), reference)]
@@ -123,6 +142,12 @@ class Writer:
             }
             root["ClassMap"] = pydyf.Dictionary(classes)
         self._pdf.catalog["MarkInfo"]["UserProperties"] = "true"
+
+
+def _namespace_of(reader: Reader) -> bytes | None:
+    """Return the namespace of PDF 2.0, which WeasyPrint lists where it writes PDF 2.0 (ISO 32000-2, 14.7.4)."""
+    listed = reader.root.get("Namespaces")
+    return listed[0] if listed else None
 
 
 def _one_or_array(entries: Sequence[object]) -> object:

@@ -1,14 +1,16 @@
 """What the file says of itself: the document information and the XMP packet, with the same words (ISO 19005-3, 6.6.2).
 
 In:  a ``Metadata``.   Out: entries of the document information dictionary (table 317), and the packet's bytes.
-Promises: only properties of schemas that PDF/A-3 knows, and the PDF/UA identification with the description that PDF/A
-asks for; the same metadata gives the same bytes.
+Promises: only properties of schemas that PDF/A knows, and the identification of the standards;
+the same metadata gives the same bytes.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
+
+from multipub.editions._pdf.standards import Standard
 
 _HEAD = '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">\n<rdf:RDF '
 _FOOT = "</rdf:RDF>\n</x:xmpmeta>\n" + '<?xpacket end="r"?>'
@@ -26,20 +28,6 @@ _NAMESPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
-
-_CLAIMS = """\
-<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
-<pdfaProperty:category>internal</pdfaProperty:category>\
-<pdfaProperty:description>Part of ISO 14289 the file follows</pdfaProperty:description>\
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
-"""
-"""PDF/A-3a (ISO 19005-3, 6.6.4), PDF/UA-1 (ISO 14289-1, 5) and the description PDF/A wants of it (6.6.2.3)."""
 
 _CREATOR_SEPARATOR = ", "
 """Between the names in the document information, which has room for one string."""
@@ -90,7 +78,7 @@ def pdf_date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
 
 
-def packet(metadata: Metadata) -> bytes:
+def packet(metadata: Metadata, standard: Standard) -> bytes:
     """Return the XMP packet (ISO 16684-1)."""
     date = metadata.dated.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     properties = (
@@ -114,7 +102,7 @@ def packet(metadata: Metadata) -> bytes:
         _simple("pdf:Keywords", ", ".join(metadata.keywords)),
     )
     declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
-    body = f'<rdf:Description rdf:about="">\n{_CLAIMS}{"".join(properties)}</rdf:Description>\n'
+    body = f'<rdf:Description rdf:about="">\n{standard.claims}{"".join(properties)}</rdf:Description>\n'
     return f"{_HEAD}{declared}>\n{body}{_FOOT}".encode()
 
 

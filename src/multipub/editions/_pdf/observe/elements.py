@@ -115,6 +115,8 @@ def _link(annotation: pikepdf.Object) -> Link:
     contents = str(annotation.get("/Contents", ""))
     if "/URI" in action:
         return Link(str(action.URI), contents)
+    if "/SD" in action:  # a structure destination: the element it leads to has an ID
+        return Link(f"#{action.SD[0].get('/ID', '')}", contents)
     destination = annotation.get("/Dest", action.get("/D"))
     return Link(f"#{destination}" if isinstance(destination, pikepdf.String) else "", contents)
 

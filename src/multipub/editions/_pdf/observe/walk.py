@@ -14,9 +14,9 @@ from multipub.editions._pdf.observe.letters import compare_letters
 from multipub.model.observation import Passage, Role, Seen, SeenFigure
 from multipub.model.text import Run
 
-_INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Code", "Lbl", "Annot", "Ruby", "Warichu"})
+_INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Code", "Lbl", "Annot", "Ruby", "Warichu", "Em", "Strong"})
 _HEADINGS = {f"H{level}": level for level in range(1, 7)}
-_ROLES = {"TH": Role.HEADER_CELL, "TD": Role.CELL, "Note": Role.NOTE, "LBody": Role.ITEM}
+_ROLES = {"TH": Role.HEADER_CELL, "TD": Role.CELL, "Note": Role.NOTE, "FENote": Role.NOTE, "LBody": Role.ITEM}
 
 
 @dataclass(frozen=True, slots=True)

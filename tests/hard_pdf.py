@@ -41,6 +41,7 @@ article > p { text-align: justify; hyphens: auto }
 .deck { opacity: .5 }
 .byline { text-transform: uppercase }
 .pullquote { float: none; width: auto; margin: 0; columns: 2 }
+.pullquote p { display: block; width: auto }
 """
 
 
