@@ -1,145 +1,221 @@
 """Make a recording as loud as broadcasts are, without moving a sample.
 
-In:  speech as the engines gave it.   Out: 16-bit samples, and the MP3 they make.
-Promises: the *decoded* MP3 has -16 LUFS ±0.5 and a true peak of at most -1 dBTP, or an ``EditionError``; as many
-samples as before, each in its place; the same sound gives the same bytes.
+In:  speech as the engines gave it, block by block.   Out: 16-bit samples; sound files made of them.
+Promises: as many samples as before, each in its place; a *finished file*, decoded again, has the loudness that was
+asked for and no higher peak, or there is an ``EditionError``; the same sound gives the same bytes; memory holds the
+16-bit samples once, and of the rest a few seconds.
 
-A compressor evens out words, a gain sets the loudness, a limiter at four times the rate holds the peaks.  Encoding
-changes both figures a little, so the gain and the ceiling are corrected by what the decoded file measures.
+A compressor evens out words, a gain sets the loudness, a limiter holds the peaks.  Every codec changes both figures a
+little, so each file's gain and ceiling are corrected by what the decoded file measures.
 """
 
-from dataclasses import dataclass
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import av
 import av.filter
+import av.filter.context
 import numpy as np
+import numpy.typing as npt
 
 from multipub.errors import EditionError
-from multipub.speech.encoding import LOSS, Pcm, decode, encode_mp3, frames, to_pcm
-from multipub.speech.loudness import integrated_loudness, true_peak
+from multipub.model.speech_wishes import MOVING, Loudness
+from multipub.speech.encoding import CODINGS, Codec, Pcm, blocks_of, decoded, encode, frames, from_pcm, to_pcm
+from multipub.speech.limiter import Limiter
+from multipub.speech.loudness import PEAKS_A_SECOND, STEPS_A_SECOND, Measured, measure
 from multipub.speech.samples import Samples
-
-LOUDNESS = -16.0
-"""LUFS: speech for listening on the move (AES TD1008, 2021)."""
 
 LOUDNESS_TOLERANCE = 0.5
 """LU: what is refused beyond."""
 
-CLOSE_ENOUGH = 0.15
+CLOSE_ENOUGH = 0.25
 """LU: where correcting stops."""
 
-HIGHEST_PEAK = -1.0
-"""dBTP (EBU R 128)."""
-
-FIRST_CEILING = -1.8
-"""dBTP: leaves room for what encoding adds."""
+ROOM_FOR_CODING = 0.8
+"""dB: how far below the highest peak the recording itself stays; coding raises peaks."""
 
 SHORTEST_MEASURED_SECONDS = 3.0
 """A shorter sound has too few gating blocks for its integrated loudness to mean anything (EBU Tech 3341: 3 s is the
 short-term window): it is brought near the target, and refused only for its peak."""
 
-MOST_CORRECTIONS = 8
+MOST_CORRECTIONS = 12
+
+HASTE = 1.5
+"""Times: a gain whose peaks are held brings less than was given."""
+
+SMALLEST = 1e-20
+"""Of a power: less is nothing."""
+
+OTHER_VOICE = "choose another voice with --voice"
 
 COMPRESSOR = ("acompressor", "threshold=-24dB:ratio=3:attack=5:release=80:makeup=1")
 
-LIMITER_OVERSAMPLING = 4
-
-Filter = tuple[str, str]
+Source = Callable[[], Iterator[Samples]]
+"""Gives the blocks of a sound; may be asked twice."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mastered:
-    """The finished sound, the same as MP3, and what the decoded MP3 measures (LUFS, dBTP)."""
+class Finished:
+    """A sound file, and what was measured of it decoded."""
 
-    pcm: Pcm
-    mp3: bytes
-    loudness: float
-    peak: float
+    data: bytes
+    measured: Measured
 
 
-def master(samples: Samples, rate: int) -> Mastered:
-    """Return the sound at broadcast loudness.
+def master(source: Source, rate: int, target: Loudness = MOVING) -> bytes:
+    """Return the sound as 16-bit little-endian samples, as loud as ``target`` before any coding."""
+    measured = measure(_compressed(source(), rate), rate)
+    ceiling = target.highest_peak - ROOM_FOR_CODING
+    gain = _gain(measured, target, ceiling)
+    limiter = Limiter.of(measured.peaks, gain=gain, ceiling=_ratio(ceiling))
+    made = io.BytesIO()
+    for block in limiter.apply(_compressed(source(), rate), rate):
+        made.write(to_pcm(block).tobytes())
+    return made.getvalue()
+
+
+def finish(pcm: Pcm, rate: int, codec: Codec, target: Loudness = MOVING) -> Finished:
+    """Return mastered samples as a sound file that keeps ``target`` when it is decoded.
 
     Raises:
         EditionError: if it cannot be brought there: silence, or peaks that no limiter holds.
     """
-    evened = _filtered(samples, rate, (COMPRESSOR,))
-    gain = _first_gain(evened, rate)
-    ceiling = FIRST_CEILING
+    gain, ceiling = CODINGS[codec].loss, None
+    peaks: Samples | None = None
     for _ in range(MOST_CORRECTIONS):
-        pcm = to_pcm(_limited(evened, rate, gain, ceiling))
-        mp3 = encode_mp3(pcm, rate)
-        heard, _ = decode(mp3)
-        loudness, peak = integrated_loudness(heard, rate), true_peak(heard, rate)
-        if abs(loudness - LOUDNESS) <= CLOSE_ENOUGH and peak <= HIGHEST_PEAK:
+        data = encode(_trimmed(pcm, rate, gain, ceiling, peaks), rate, codec)
+        heard = _heard(data)
+        off, excess = off_target(heard, target), heard.peak - target.highest_peak
+        if abs(off) <= CLOSE_ENOUGH and excess <= 0:
             break
-        gain *= _ratio(LOUDNESS - loudness)
-        ceiling -= max(0.0, peak - HIGHEST_PEAK + 0.1)
-    mastered = Mastered(pcm, mp3, loudness, peak)
-    _refuse(mastered, len(samples) / rate)
-    return mastered
+        if excess > 0:
+            peaks = measure(map(from_pcm, blocks_of(pcm, rate)), rate).peaks if peaks is None else peaks
+            ceiling = (target.highest_peak if ceiling is None else ceiling) - excess - 0.1
+            ceiling = min(ceiling, target.highest_peak - ROOM_FOR_CODING)
+        if abs(off) > CLOSE_ENOUGH:
+            gain -= off if ceiling is None else HASTE * off
+    if fault := fault_of(heard, target):
+        raise EditionError(f"the recording could not be brought to {target.name}: {fault}", hint=OTHER_VOICE)
+    return Finished(data, heard)
 
 
-def _first_gain(samples: Samples, rate: int) -> float:
-    """Return the gain that suits the limited sound before encoding: three times quicker than to learn it from MP3s."""
-    wanted = LOUDNESS + LOSS
-    gain = _ratio(wanted - integrated_loudness(samples, rate))
+def fault_of(measured: Measured, target: Loudness) -> str | None:
+    """Return in which figure a finished sound misses what was wished, or nothing."""
+    if measured.peak > target.highest_peak:
+        return f"it peaks at {measured.peak:.1f} dBTP, above {target.highest_peak:g}"
+    if measured.length < SHORTEST_MEASURED_SECONDS * measured.rate:
+        return None
+    if target.lufs is not None and abs(measured.loudness - target.lufs) > LOUDNESS_TOLERANCE:
+        return f"it has {measured.loudness:.1f} LUFS, not {target.lufs:g}"
+    if target.rms is not None and not target.rms[0] <= measured.level <= target.rms[1]:
+        return f"its root mean square is {measured.level:.1f} dB, not {target.rms[0]:g} to {target.rms[1]:g}"
+    if target.noise_floor is not None and measured.floor > target.noise_floor:
+        return f"its silence has {measured.floor:.1f} dB, above {target.noise_floor:g}"
+    return None
+
+
+def off_target(measured: Measured, target: Loudness) -> float:
+    """Return by how many decibels a sound is too loud."""
+    if target.lufs is not None:
+        return measured.loudness - target.lufs
+    return measured.level - _middle(target)
+
+
+def _middle(target: Loudness) -> float:
+    quietest, loudest = target.rms or (0.0, 0.0)
+    return (quietest + loudest) / 2
+
+
+def _heard(data: bytes) -> Measured:
+    """Measure a file as players decode it."""
+    blocks = decoded(data)
+    first, rate = next(blocks)
+
+    def sound() -> Iterator[Samples]:
+        yield first
+        for block, _ in blocks:
+            yield block
+
+    return measure(sound(), rate)
+
+
+def _trimmed(pcm: Pcm, rate: int, gain: float, ceiling: float | None, peaks: Samples | None) -> Iterator[Pcm]:
+    """Yield mastered samples with a small change of gain (dB), and their peaks held where a ceiling is given."""
+    sound = map(from_pcm, blocks_of(pcm, rate))
+    if ceiling is None or peaks is None:
+        return (to_pcm(block * np.float32(_ratio(gain))) for block in sound)
+    limiter = Limiter.of(peaks, gain=_ratio(gain), ceiling=_ratio(ceiling))
+    return map(to_pcm, limiter.apply(sound, rate))
+
+
+def _gain(measured: Measured, target: Loudness, ceiling: float) -> float:
+    """Return the gain (times) by which the limited sound has the target's loudness.
+
+    What the limiter takes away is estimated from the peaks it takes it from; the sound is not filtered again for it.
+    """
+    gain = _ratio(-off_target(measured, target))
     for _ in range(MOST_CORRECTIONS):
-        off = wanted - integrated_loudness(_limited(samples, rate, gain, FIRST_CEILING), rate)
-        gain *= _ratio(off)
-        if abs(off) <= CLOSE_ENOUGH:
+        limiter = Limiter.of(measured.peaks, gain=gain, ceiling=_ratio(ceiling))
+        off = off_target(_as_limited(measured, limiter), target)
+        gain *= _ratio(-off)
+        if abs(off) <= CLOSE_ENOUGH / 5:
             break
     return gain
 
 
-def _refuse(mastered: Mastered, seconds: float) -> None:
-    """Raise where the finished sound misses its figures."""
-    off = abs(mastered.loudness - LOUDNESS)
-    if mastered.peak > HIGHEST_PEAK or (seconds >= SHORTEST_MEASURED_SECONDS and off > LOUDNESS_TOLERANCE):
-        raise EditionError(
-            f"the recording could not be brought to {LOUDNESS:g} LUFS: it has {mastered.loudness:.1f} LUFS"
-            f" and peaks at {mastered.peak:.1f} dBTP",
-            hint="choose another voice with --voice",
-        )
+def _as_limited(measured: Measured, limiter: Limiter) -> Measured:
+    """Return what the sound would measure with these gains: each tenth of a second by the mean gain of its peaks."""
+    windows = PEAKS_A_SECOND // STEPS_A_SECOND
+    before = measured.peaks.astype(np.float64) ** 2
+    after = before * limiter.gains.astype(np.float64) ** 2
+    overall = float(after.sum() / max(float(before.sum()), SMALLEST))
+    whole = len(measured.steps) * windows
+    kept = _sums(after[:whole], windows) / np.maximum(_sums(before[:whole], windows), SMALLEST)
+    return replace(
+        measured,
+        energy=measured.energy * overall,
+        energies=measured.energies * kept,
+        steps=measured.steps * kept,
+        rest=measured.rest * overall,
+        peaks=measured.peaks * limiter.gains,
+    )
+
+
+def _sums(values: npt.NDArray[np.float64], width: int) -> npt.NDArray[np.float64]:
+    return np.asarray(values.reshape(-1, width).sum(axis=1))
 
 
 def _ratio(decibels: float) -> float:
     return float(10 ** (decibels / 20))
 
 
-def _limited(samples: Samples, rate: int, gain: float, ceiling: float) -> Samples:
-    limit = f"limit={_ratio(ceiling):.6f}:attack=2:release=40:level=false:latency=true"
-    chain = (
-        ("volume", f"volume={gain:.8f}:precision=float"),
-        ("aresample", str(rate * LIMITER_OVERSAMPLING)),
-        ("alimiter", limit),
-        ("aresample", str(rate)),
-    )
-    return _filtered(samples, rate, chain)
-
-
-def _filtered(samples: Samples, rate: int, chain: tuple[Filter, ...]) -> Samples:
-    """Return the sound after a chain of FFmpeg filters, as long as before."""
+def _compressed(blocks: Iterator[Samples], rate: int) -> Iterator[Samples]:
+    """Yield a sound with its words evened out by FFmpeg's compressor, which delays nothing."""
     graph = av.filter.Graph()
     source = graph.add_abuffer(sample_rate=rate, format="flt", layout="mono", time_base=Fraction(1, rate))
-    last = source
-    for name, arguments in (*chain, ("aformat", "sample_fmts=flt")):
-        step = graph.add(name, arguments)
-        last.link_to(step)
-        last = step
-    sink = graph.add("abuffersink")
-    last.link_to(sink)
+    compressor, format_, sink = (
+        graph.add(*COMPRESSOR),
+        graph.add("aformat", "sample_fmts=flt"),
+        graph.add("abuffersink"),
+    )
+    for step, following in ((source, compressor), (compressor, format_), (format_, sink)):
+        step.link_to(following)
     graph.configure()
-    pieces: list[Samples] = []
-    for frame in (*frames(samples, rate, "flt"), None):
+    for frame in frames(blocks, rate, "flt"):
         source.push(frame)
-        while True:
-            try:
-                ready = sink.pull()
-            except (av.BlockingIOError, av.EOFError):
-                break
-            assert isinstance(ready, av.AudioFrame)
-            pieces.append(ready.to_ndarray().reshape(-1).astype(np.float32, copy=False))
-    made = np.concatenate(pieces)[: len(samples)]
-    return made if len(made) == len(samples) else np.pad(made, (0, len(samples) - len(made)))
+        yield from _ready(sink)
+    source.push(None)
+    yield from _ready(sink)
+
+
+def _ready(sink: av.filter.context.FilterContext) -> Iterator[Samples]:
+    """Yield what has come out of a graph."""
+    while True:
+        try:
+            frame = sink.pull()
+        except (av.BlockingIOError, av.EOFError):
+            return
+        assert isinstance(frame, av.AudioFrame)
+        yield frame.to_ndarray().reshape(-1).astype(np.float32, copy=False)
