@@ -121,6 +121,10 @@ class EditionError(MultipubError):
     exit_code = ExitCode.EDITION
 
 
+class ServiceFailed(EditionError):
+    """A speech service on the net cannot be had, or does not answer with speech."""
+
+
 class MissingGlyph(EditionError):
     """No installed font has a letter of the story."""
 

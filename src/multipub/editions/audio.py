@@ -8,16 +8,12 @@ The libraries of sound take as long to load as a text edition takes to write: th
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from multipub.editions import Format, Kind
 from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation, SeenFigure
 from multipub.model.press import Press
 from multipub.wording.reading import reading
-
-if TYPE_CHECKING:
-    from multipub.model.recording import Recording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +35,8 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     from multipub.editions._audio.chapters import chapters_of
     from multipub.editions._audio.tag import add_cover, make_tag
     from multipub.editions._photo_metadata import prepare_with_words
+    from multipub.speech.encoding import Codec
+    from multipub.speech.finishing import finished
 
     options = press.options.get("audio", AudioOptions())
     recording = press.recording(manuscript)
@@ -49,17 +47,8 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     photo = prepare_with_words(lead, longest_edge=edge) if lead and edge else None
     if lead and photo:
         add_cover(tag, lead, photo)
-    tagged = carrier.with_tag(_sound(recording), tag)
+    tagged = carrier.with_tag(finished(recording, Codec.MP3), tag)
     return carrier.put(tagged, manuscript.source, name=manuscript.source_name)
-
-
-def _sound(recording: "Recording") -> bytes:
-    """Return the recording as MP3: as it was measured, or encoded now."""
-    import numpy as np
-
-    from multipub.speech.encoding import encode_mp3
-
-    return recording.mp3 or encode_mp3(np.frombuffer(recording.samples, "<i2"), recording.rate)
 
 
 def observe(data: bytes) -> Observation:

@@ -5,6 +5,7 @@ Made by ``speech``; used by the audio edition and by read-along, so that both ha
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from multipub.model.speech_wishes import Skip, SpeechWishes
 from multipub.model.text import LangText, Run
@@ -101,8 +102,10 @@ class Recording:
     """Engine and voice, as in ``pico/en-GB``."""
     wishes: SpeechWishes = field(default_factory=SpeechWishes)
     """What was wished of it: what it leaves out, how loud it is."""
-    mp3: bytes = b""
-    """The same sound as MP3 without tags, where it was encoded already (its loudness is measured on it)."""
+    fallback: str | None = None
+    """Why another voice speaks than the one asked for, where one does."""
+    kept_in: Path | None = field(default=None, compare=False)
+    """The folder where what is made of it is kept."""
 
     @property
     def seconds(self) -> float:

@@ -1,8 +1,8 @@
-"""Sound that was spoken before, found again by what it was made from.
+"""What was made before, found again by what it was made from.
 
-In:  a voice and words.   Out: samples, or nothing.
-Promises: the key names everything the sound depends on (engine, version, the voice's data, words, rate, and how we cut
-and resample); an entry is whole or absent, whatever is killed when; a damaged entry counts as absent.
+In:  a folder and a key.   Out: bytes, or nothing.
+Promises: an entry is whole or absent, whatever is killed when; a damaged entry counts as absent; a key names
+everything that its bytes depend on.
 """
 
 import hashlib
@@ -11,56 +11,67 @@ import os
 import tempfile
 from pathlib import Path
 
-import numpy as np
-
-from multipub.speech.samples import Samples
+from multipub.errors import MultipubError
 from multipub.speech.voices import Voice
 
-TREATMENT = 1
+TREATMENT = 2
 """Counted up when what is done to an engine's samples before they are kept (trimming, resampling) changes."""
 
-MAGIC = b"multipub speech 1\n"
+MAGIC = b"multipub sound 2\n"
+
+DIGEST_LENGTH = 32
 
 
-def key_of(voice: Voice, words: str, pace: float, rate: int) -> str:
-    """Return the name of a sound: a digest of all it is made from."""
-    engine = voice.engine
-    made_from = [
-        *(engine.name, engine.version(), voice.voice.name, engine.digest(voice.voice.name), voice.voice.language),
-        *(words, pace, rate, TREATMENT),
-    ]
+def key_of(*made_from: str | int | float | None) -> str:
+    """Return the name of something: a digest of all it is made from."""
     return hashlib.sha256(json.dumps(made_from, ensure_ascii=False).encode()).hexdigest()
 
 
-def load(folder: Path, key: str) -> Samples | None:
-    """Return the samples kept under ``key``, or nothing."""
+def sound_key(voice: Voice, words: str, pace: float, rate: int) -> str:
+    """Return the name of a spoken piece: engine, version, voice, its data, words, pace, and how we cut and resample."""
+    engine, name = voice.engine, voice.voice.name
+    return key_of(
+        *(engine.name, engine.version(), name, engine.digest(name), voice.voice.language),
+        *(words, pace, rate, TREATMENT),
+    )
+
+
+def load(folder: Path, key: str) -> bytes | None:
+    """Return what is kept under ``key``, or nothing."""
     try:
-        data = _place(folder, key).read_bytes()
+        with _place(folder, key).open("rb") as file:
+            head = file.read(len(MAGIC) + DIGEST_LENGTH)
+            data = file.read()
     except OSError:
         return None
-    digest, sound = data[len(MAGIC) : len(MAGIC) + 32], data[len(MAGIC) + 32 :]
-    if not data.startswith(MAGIC) or hashlib.sha256(sound).digest() != digest:
-        return None
-    return np.frombuffer(sound, "<f4").astype(np.float32)
+    whole = head.startswith(MAGIC) and hashlib.sha256(data).digest() == head[len(MAGIC) :]
+    return data if whole else None
 
 
-def store(folder: Path, key: str, samples: Samples) -> None:
-    """Keep samples under ``key``; written beside and moved into place, so that no reader sees half of them.
+def store(folder: Path, key: str, *parts: bytes) -> None:
+    """Keep bytes under ``key``; written beside and moved into place, so that no reader sees half of them.
 
     Raises:
-        OSError: if the folder cannot be written.
+        MultipubError: if the folder cannot be written.
     """
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
     place = _place(folder, key)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    sound = samples.astype("<f4").tobytes()
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".new-")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(MAGIC + hashlib.sha256(sound).digest() + sound)
-        Path(name).replace(place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.writelines((MAGIC, digest.digest(), *parts))
+            Path(name).replace(place)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise MultipubError(
+            f"the cache folder cannot be written: {error.strerror}", where=folder, hint="choose another, or none"
+        ) from error
 
 
 def _place(folder: Path, key: str) -> Path:

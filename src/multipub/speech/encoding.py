@@ -106,6 +106,8 @@ def frames(
     """Yield blocks of mono samples as frames, with their times."""
     start = first
     for block in blocks:
+        if not len(block):
+            continue
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block[None, :]), format=sample_format, layout="mono")
         frame.sample_rate, frame.pts, frame.time_base = rate, start, Fraction(1, rate)
         start += len(block)
@@ -119,6 +121,7 @@ def encode(blocks: Iterable[Pcm], rate: int, codec: Codec) -> bytes:
     options = dict((SAME_BYTES, *coding.container_options, *_exact_times(coding.container, rate)))
     with av.open(buffer, "w", format=coding.container, options=options) as container:
         stream = container.add_stream(coding.encoder, rate=rate, layout="mono", options=dict(coding.encoder_options))
+        assert isinstance(stream, av.AudioStream)
         stream.bit_rate = coding.bit_rate
         stream.codec_context.format = av.AudioFormat(coding.sample_format)
         for frame in frames(blocks, rate, "s16"):

@@ -197,7 +197,7 @@ def _peaks(before: Samples, span: Samples, after: Samples, window: int) -> Sampl
     for between_them in between(np.concatenate([left, span, right]), OVERSAMPLING, PEAK_CONTEXT):
         np.maximum(heights, np.abs(between_them), out=heights)
     missing = -len(heights) % window
-    return np.pad(heights, (0, missing)).reshape(-1, window).max(axis=1)
+    return np.asarray(np.pad(heights, (0, missing)).reshape(-1, window).max(axis=1))
 
 
 def _decibels(power: npt.NDArray[np.float64] | np.floating) -> npt.NDArray[np.float64]:
@@ -207,7 +207,7 @@ def _decibels(power: npt.NDArray[np.float64] | np.floating) -> npt.NDArray[np.fl
 def _weighted(sound: Samples, rate: int) -> Samples:
     """Return the K-weighted sound, filtered in the frequency domain."""
     size = 1 << math.ceil(math.log2(len(sound) + FILTER_MEMORY_SECONDS * rate))
-    return np.asarray(np.fft.irfft(np.fft.rfft(sound, size) * _response(size, rate), size)[: len(sound)])
+    return np.asarray(np.fft.irfft(np.fft.rfft(sound, size) * _response(size, rate), size)[: len(sound)], np.float32)
 
 
 @lru_cache(maxsize=4)

@@ -24,7 +24,7 @@ from multipub.errors import EditionError
 from multipub.model.speech_wishes import MOVING, Loudness
 from multipub.speech.encoding import CODINGS, Codec, Pcm, blocks_of, decoded, encode, frames, from_pcm, to_pcm
 from multipub.speech.limiter import Limiter
-from multipub.speech.loudness import PEAKS_A_SECOND, STEPS_A_SECOND, Measured, measure
+from multipub.speech.loudness import PEAKS_A_SECOND, SILENT, STEPS_A_SECOND, Measured, measure
 from multipub.speech.samples import Samples
 
 LOUDNESS_TOLERANCE = 0.5
@@ -49,6 +49,9 @@ SMALLEST = 1e-20
 """Of a power: less is nothing."""
 
 OTHER_VOICE = "choose another voice with --voice"
+
+MASTERING = 2
+"""Counted up when the same speech comes out otherwise: part of the keys of what is kept."""
 
 COMPRESSOR = ("acompressor", "threshold=-24dB:ratio=3:attack=5:release=80:makeup=1")
 
@@ -88,7 +91,7 @@ def finish(pcm: Pcm, rate: int, codec: Codec, target: Loudness = MOVING) -> Fini
         data = encode(_trimmed(pcm, rate, gain, ceiling, peaks), rate, codec)
         heard = _heard(data)
         off, excess = off_target(heard, target), heard.peak - target.highest_peak
-        if abs(off) <= CLOSE_ENOUGH and excess <= 0:
+        if heard.peak == SILENT or (abs(off) <= CLOSE_ENOUGH and excess <= 0):
             break
         if excess > 0:
             peaks = measure(map(from_pcm, blocks_of(pcm, rate)), rate).peaks if peaks is None else peaks
@@ -155,6 +158,8 @@ def _gain(measured: Measured, target: Loudness, ceiling: float) -> float:
 
     What the limiter takes away is estimated from the peaks it takes it from; the sound is not filtered again for it.
     """
+    if measured.peak == SILENT:
+        return 1.0
     gain = _ratio(-off_target(measured, target))
     for _ in range(MOST_CORRECTIONS):
         limiter = Limiter.of(measured.peaks, gain=gain, ceiling=_ratio(ceiling))

@@ -2,27 +2,34 @@
 
 In:  a ``Script``, the desk's voices, a cache folder.   Out: a ``Recording``.
 Promises: a phrase that has words has sound; ``Timed.start`` and ``end`` are exact, as the phrases are spoken one by
-one; the same script and voices give the same bytes, with the cache or without; one phrase that cannot be spoken fails
-the recording, so that it never mixes voices it was not asked to mix.
+one; the same script and voices give the same bytes, with the cache or without; what was spoken before is not spoken
+again, also after a run that was killed.
+
+One phrase that cannot be spoken fails the recording, so that it never mixes voices it was not asked to mix.  Where it
+was a service on the net that failed, everything is spoken once more by offline voices, and the recording says so.
 """
 
+import json
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
+from importlib import metadata
 from pathlib import Path
 
 import numpy as np
 
-from multipub.errors import EditionError, MultipubError
+from multipub.errors import EditionError, ServiceFailed, UsageError
 from multipub.model.recording import Recording, Script, Timed, Utterance
 from multipub.model.speech_wishes import SpeechWishes
 from multipub.model.text import LangText
-from multipub.speech import cache as kept_sounds
+from multipub.speech import cache as kept
 from multipub.speech.alphabets import alphabet_of
-from multipub.speech.mastering import Mastered, master
+from multipub.speech.encoding import Pcm, from_pcm, to_pcm
+from multipub.speech.mastering import MASTERING, master
 from multipub.speech.resampling import resample
 from multipub.speech.samples import Samples
-from multipub.speech.voices import Voice, VoiceRequest, choose_voice, choose_voice_within
+from multipub.speech.tape import Stretch, Tape
+from multipub.speech.voices import Voice, VoiceRequest, choose_voice, choose_voice_within, offline_only
 
 RATE = 24_000
 """Hertz: an MPEG-2 layer III rate that keeps all a voice has, and more than any engine gives."""
@@ -66,56 +73,89 @@ def record(
         UsageError: if no voice speaks the language.
         EditionError: if a phrase cannot be spoken, or the recording's loudness cannot be mended.
     """
-    main = choose_voice(script.language, voices)
     wishes = wishes or SpeechWishes()
-    mastered, timed = _mastered(script, _Speaking(main, voices, wishes.rate, cache), progress)
-    return Recording(
-        script=script,
-        rate=RATE,
-        samples=mastered.pcm.astype("<i2").tobytes(),
-        timed=timed,
-        voice=str(main),
-        mp3=mastered.mp3,
-        wishes=wishes,
-    )
+    try:
+        return _record(script, _Speaking(choose_voice(script.language, voices), voices, wishes, cache), progress)
+    except ServiceFailed as error:
+        instead = _offline(script, voices, wishes, cache)
+        if instead is None:
+            raise
+        return replace(_record(script, instead, progress), fallback=f"{error.message}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Speaking:
-    """Who speaks, how fast, and where what was spoken is kept."""
+    """Who speaks, how, and where what was spoken is kept."""
 
     main: Voice
     voices: tuple[VoiceRequest, ...]
-    rate: float
+    wishes: SpeechWishes
     cache: Path | None
 
 
-def _mastered(script: Script, speaking: _Speaking, progress: Progress | None) -> tuple[Mastered, tuple[Timed, ...]]:
-    """Speak, assemble and master; the sound of an hour is large, so the pieces go once they are assembled."""
-    spoken: list[tuple[_Piece, ...]] = []
-    for number, utterance in enumerate(script.utterances, start=1):
-        spoken.append(tuple(_speak(piece, speaking) for piece in utterance.spoken))
+def _offline(
+    script: Script, voices: tuple[VoiceRequest, ...], wishes: SpeechWishes, cache: Path | None
+) -> _Speaking | None:
+    """Return who speaks where a service failed; nothing where no offline voice speaks the language."""
+    remaining = offline_only(voices)
+    try:
+        return _Speaking(choose_voice(script.language, remaining), remaining, wishes, cache)
+    except UsageError:
+        return None
+
+
+def _record(script: Script, speaking: _Speaking, progress: Progress | None) -> Recording:
+    """Speak and master, or find the whole recording as it was made before."""
+    pieces = tuple(tuple(_assigned(piece, speaking) for piece in one.spoken) for one in script.utterances)
+    recording = Recording(
+        script=script,
+        rate=RATE,
+        samples=b"",
+        timed=(),
+        voice=str(speaking.main),
+        wishes=speaking.wishes,
+        kept_in=speaking.cache,
+    )
+    key = _master_key(script, pieces, speaking.wishes)
+    made = kept.load(speaking.cache, key) if speaking.cache else None
+    if made is not None:
         if progress:
-            progress(number, len(script.utterances))
-    levels = _levels([piece for pieces in spoken for piece in pieces])
-    sound, timed = _assemble(script.utterances, spoken, levels)
-    spoken.clear()
-    return master(sound, RATE), timed
+            progress(len(pieces), len(pieces))
+        lengths, samples = _taken_apart(made)
+        return replace(recording, samples=samples, timed=_laid_out(script.utterances, lengths))
+    with Tape() as tape:
+        spoken = _spoken(pieces, tape, speaking.cache, progress)
+        samples = master(lambda: _sound(script.utterances, spoken, tape), RATE, speaking.wishes.loudness)
+    lengths = [[piece.stretch.length for piece in one] for one in spoken]
+    if speaking.cache:
+        kept.store(speaking.cache, key, *_put_together(lengths, samples))
+    return replace(recording, samples=samples, timed=_laid_out(script.utterances, lengths))
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words in one language, spoken: by whom, and the sound at ``RATE``."""
+class _Assigned:
+    """Words in one language, who speaks them, and the name of their sound."""
 
+    words: str
     voice: Voice
-    samples: Samples
+    pace: float
+    key: str
 
 
-def _speak(piece: LangText, speaking: _Speaking) -> _Piece:
-    """Speak one piece, or take it from the cache.
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A piece on the tape, and the gain that makes its voice as loud as the others."""
+
+    voice: str
+    stretch: Stretch
+    gain: float = 1.0
+
+
+def _assigned(piece: LangText, speaking: _Speaking) -> _Assigned:
+    """Settle who speaks a piece.
 
     Raises:
-        EditionError: if its voice does not read its letters, or gives no sound for them.
+        EditionError: if its voice does not read its letters.
     """
     voice = choose_voice_within(piece.language, speaking.voices, speaking.main)
     unreadable = {alphabet_of(letter) for letter in piece.text} - {None} - voice.voice.alphabets
@@ -125,70 +165,116 @@ def _speak(piece: LangText, speaking: _Speaking) -> _Piece:
             f"the voice {voice} cannot read the {alphabets} letters of {piece.text!r}",
             hint=f"choose a voice for them, as in --voice {piece.language}=ENGINE; `multipub voices` lists them",
         )
-    cache, key = speaking.cache, kept_sounds.key_of(voice, piece.text, speaking.rate, RATE)
-    samples = kept_sounds.load(cache, key) if cache else None
-    if samples is None:
-        samples = _spoken_anew(piece.text, voice, speaking.rate)
-        if cache:
-            _keep(cache, key, samples)
-    return _Piece(voice, samples)
+    pace = speaking.wishes.rate
+    return _Assigned(piece.text, voice, pace, kept.sound_key(voice, piece.text, pace, RATE))
 
 
-def _spoken_anew(words: str, voice: Voice, rate: float) -> Samples:
-    sound = voice.engine.speak(words, voice.voice.name, rate)
+def _spoken(
+    pieces: tuple[tuple[_Assigned, ...], ...], tape: Tape, cache: Path | None, progress: Progress | None
+) -> list[list[_Spoken]]:
+    """Speak everything onto the tape, and settle how loud each voice is played."""
+    spoken: list[list[_Spoken]] = []
+    levels = _Levels({}, {})
+    for number, phrase in enumerate(pieces, start=1):
+        laid: list[_Spoken] = []
+        for piece in phrase:
+            pcm = _speak(piece, cache)
+            levels.hear(str(piece.voice), from_pcm(pcm))
+            laid.append(_Spoken(str(piece.voice), tape.add(pcm)))
+        spoken.append(laid)
+        if progress:
+            progress(number, len(pieces))
+    return [[replace(piece, gain=levels.gain(piece.voice)) for piece in phrase] for phrase in spoken]
+
+
+def _speak(piece: _Assigned, cache: Path | None) -> Pcm:
+    """Speak one piece, or take it from the cache."""
+    known = kept.load(cache, piece.key) if cache else None
+    if known is not None:
+        return np.frombuffer(known, "<i2")
+    pcm = to_pcm(_spoken_anew(piece))
+    if cache:
+        kept.store(cache, piece.key, pcm.tobytes())
+    return pcm
+
+
+def _spoken_anew(piece: _Assigned) -> Samples:
+    sound = piece.voice.engine.speak(piece.words, piece.voice.voice.name, piece.pace)
     loud = np.flatnonzero(np.abs(sound.samples) > SILENCE)
     if not len(loud):
         raise EditionError(
-            f"the voice {voice} gave no sound for {words!r}",
+            f"the voice {piece.voice} gave no sound for {piece.words!r}",
             hint="choose another engine with --voice; `multipub voices` lists them",
         )
     margin = round(MARGIN_SECONDS * sound.rate)
     return resample(sound.samples[max(0, loud[0] - margin) : loud[-1] + margin], sound.rate, RATE)
 
 
-def _keep(cache: Path, key: str, samples: Samples) -> None:
-    try:
-        kept_sounds.store(cache, key, samples)
-    except OSError as error:
-        raise MultipubError(
-            f"the cache folder cannot be written: {error.strerror}", where=cache, hint="choose another, or none"
-        ) from error
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """How loud each voice is: the energy and the number of its samples that are not silence."""
+
+    energy: dict[str, float]
+    length: dict[str, int]
+
+    def hear(self, voice: str, samples: Samples) -> None:
+        speech = samples[np.abs(samples) > SILENCE].astype(np.float64)
+        self.energy[voice] = self.energy.get(voice, 0.0) + float(speech @ speech)
+        self.length[voice] = self.length.get(voice, 0) + len(speech)
+
+    def gain(self, voice: str) -> float:
+        """Return what brings a voice to ``VOICE_LEVEL``."""
+        energy = self.energy[voice]
+        return VOICE_LEVEL / math.sqrt(energy / self.length[voice]) if energy else 1.0
 
 
-def _levels(pieces: list[_Piece]) -> dict[str, float]:
-    """Return the gain that brings each voice to one level: the root mean square of what is not silence."""
-    energy: dict[str, float] = {}
-    length: dict[str, int] = {}
-    for piece in pieces:
-        name, speech = str(piece.voice), piece.samples[np.abs(piece.samples) > SILENCE].astype(np.float64)
-        energy[name] = energy.get(name, 0.0) + float(speech @ speech)
-        length[name] = length.get(name, 0) + len(speech)
-    return {name: VOICE_LEVEL / math.sqrt(energy[name] / length[name]) for name in energy if energy[name]}
-
-
-def _assemble(
-    utterances: tuple[Utterance, ...], spoken: list[tuple[_Piece, ...]], levels: dict[str, float]
-) -> tuple[Samples, tuple[Timed, ...]]:
-    """Lay the phrases behind one another with their pauses; the places are exact."""
-    sounds: list[Samples] = [_silence(LEAD_IN_SECONDS)]
-    place = len(sounds[0])
+def _laid_out(utterances: tuple[Utterance, ...], lengths: list[list[int]]) -> tuple[Timed, ...]:
+    """Return where each phrase lies, given how long its pieces are; the places are exact."""
     timed: list[Timed] = []
-    for utterance, pieces in zip(utterances, spoken, strict=True):
-        phrase = list(_phrase(pieces, levels))
-        end = place + sum(len(sound) for sound in phrase)
+    place = _count(LEAD_IN_SECONDS)
+    for utterance, pieces in zip(utterances, lengths, strict=True):
+        end = place + sum(pieces) + max(0, len(pieces) - 1) * _count(BETWEEN_PIECES_SECONDS)
         timed.append(Timed(utterance=utterance, start=place, end=end))
-        pause = _silence(utterance.pause)
-        sounds += [*phrase, pause]
-        place = end + len(pause)
-    return np.concatenate(sounds), tuple(timed)
+        place = end + _count(utterance.pause)
+    return tuple(timed)
 
 
-def _phrase(pieces: tuple[_Piece, ...], levels: dict[str, float]) -> Iterator[Samples]:
-    for number, piece in enumerate(pieces):
-        if number:
-            yield _silence(BETWEEN_PIECES_SECONDS)
-        yield piece.samples * np.float32(levels.get(str(piece.voice), 1.0))
+def _sound(utterances: tuple[Utterance, ...], spoken: list[list[_Spoken]], tape: Tape) -> Iterator[Samples]:
+    """Yield the phrases behind one another with their pauses."""
+    yield _silence(LEAD_IN_SECONDS)
+    for utterance, pieces in zip(utterances, spoken, strict=True):
+        for number, piece in enumerate(pieces):
+            if number:
+                yield _silence(BETWEEN_PIECES_SECONDS)
+            yield tape.play(piece.stretch) * np.float32(piece.gain)
+        yield _silence(utterance.pause)
+
+
+def _master_key(script: Script, pieces: tuple[tuple[_Assigned, ...], ...], wishes: SpeechWishes) -> str:
+    """Return the name of a whole recording's sound: its pieces, pauses and loudness, and what it is mastered with."""
+    laid = [
+        [one.pause, *(piece.key for piece in phrase)] for one, phrase in zip(script.utterances, pieces, strict=True)
+    ]
+    pauses = (LEAD_IN_SECONDS, BETWEEN_PIECES_SECONDS)
+    return kept.key_of(
+        *("recording", json.dumps(laid), *pauses, VOICE_LEVEL, repr(astuple(wishes.loudness)), RATE),
+        *(MASTERING, metadata.version("av")),
+    )
+
+
+def _put_together(lengths: list[list[int]], samples: bytes) -> tuple[bytes, bytes, bytes]:
+    head = json.dumps(lengths).encode()
+    return len(head).to_bytes(4, "big"), head, samples
+
+
+def _taken_apart(made: bytes) -> tuple[list[list[int]], bytes]:
+    head = int.from_bytes(made[:4], "big")
+    return json.loads(made[4 : 4 + head]), made[4 + head :]
+
+
+def _count(seconds: float) -> int:
+    return round(seconds * RATE)
 
 
 def _silence(seconds: float) -> Samples:
-    return np.zeros(round(seconds * RATE), np.float32)
+    return np.zeros(_count(seconds), np.float32)

@@ -99,6 +99,11 @@ def choose_voice_within(language: str, requests: tuple[VoiceRequest, ...], main:
     return Voice(main.engine, same_engine) if same_engine else (_automatic(language) or main)
 
 
+def offline_only(requests: tuple[VoiceRequest, ...]) -> tuple[VoiceRequest, ...]:
+    """Return the requests that need no net."""
+    return tuple(request for request in requests if ENGINES[request.engine].offline)
+
+
 def all_voices() -> Iterator[VoiceEntry]:
     """Yield every voice of every engine, by language."""
     entries = [

@@ -1,6 +1,6 @@
 """Asking Google Translate for the sound of words.
 
-In:  words and a language of Google's.   Out: samples, or ``EditionError``.
+In:  words and a language of Google's.   Out: samples, or ``ServiceFailed``.
 Promises: the server's certificate is checked; no request waits for ever; what is worth another try gets one, with
 growing pauses; every answer is decoded and looked at before it is used.
 
@@ -18,7 +18,7 @@ import numpy as np
 import requests
 from gtts import gTTS
 
-from multipub.errors import EditionError
+from multipub.errors import ServiceFailed
 from multipub.speech.encoding import decode
 from multipub.speech.engines import Sound
 
@@ -48,7 +48,7 @@ def fetch(words: str, language: str, wait: Wait) -> Sound:
     """Return the sound that Google gives for ``words``; ``wait`` sleeps for some seconds.
 
     Raises:
-        EditionError: if there is no connection, the server refuses, or what it sends is no sound.
+        ServiceFailed: if there is no connection, the server refuses, or what it sends is no sound.
     """
     prepared: list[requests.PreparedRequest] = gTTS(words, lang=language, lang_check=False)._prepare_requests()
     sounds = []
@@ -57,7 +57,7 @@ def fetch(words: str, language: str, wait: Wait) -> Sound:
             data = _sound_in(_answer(session, request, wait), words)
             sounds.append(decode(data))
     if len({rate for _, rate in sounds}) != 1:
-        raise EditionError(f"Google's answers for {words!r} differ in their rate", hint=OTHER_VOICE)
+        raise ServiceFailed(f"Google's answers for {words!r} differ in their rate", hint=OTHER_VOICE)
     return Sound(np.concatenate([samples for samples, _ in sounds]), sounds[0][1])
 
 
@@ -69,21 +69,21 @@ def _answer(session: requests.Session, request: requests.PreparedRequest, wait: 
         try:
             answer = session.send(request, timeout=TIMEOUT, verify=settings["verify"], proxies=settings["proxies"])
         except requests.exceptions.SSLError as error:
-            raise EditionError(f"Google's certificate could not be checked: {error}", hint=OTHER_VOICE) from error
+            raise ServiceFailed(f"Google's certificate could not be checked: {error}", hint=OTHER_VOICE) from error
         except requests.exceptions.RequestException as error:
             if not tries_left:
-                raise EditionError(f"no connection to Google's speech service: {error}", hint=OTHER_VOICE) from error
+                raise ServiceFailed(f"no connection to Google's speech service: {error}", hint=OTHER_VOICE) from error
         else:
             if answer.ok:
                 return answer.text
             if answer.status_code not in WORTH_ANOTHER_TRY or not tries_left:
-                raise EditionError(f"Google's speech service refuses: HTTP {answer.status_code}", hint=OTHER_VOICE)
+                raise ServiceFailed(f"Google's speech service refuses: HTTP {answer.status_code}", hint=OTHER_VOICE)
             pause = max(pause, _asked_pause(answer))
             if pause > LONGEST_WAIT_SECONDS:
-                raise EditionError(f"Google's speech service asks to wait {pause:g} seconds", hint=OTHER_VOICE)
+                raise ServiceFailed(f"Google's speech service asks to wait {pause:g} seconds", hint=OTHER_VOICE)
         wait(pause)
         pause *= 2
-    raise EditionError("Google's speech service did not answer", hint=OTHER_VOICE)
+    raise ServiceFailed("Google's speech service did not answer", hint=OTHER_VOICE)
 
 
 def _asked_pause(answer: requests.Response) -> float:
@@ -96,13 +96,13 @@ def _sound_in(answer: str, words: str) -> bytes:
     """Return the MP3 inside an answer.
 
     Raises:
-        EditionError: if there is none: a captcha page, an empty result, a language the service does not speak.
+        ServiceFailed: if there is none: a captcha page, an empty result, a language the service does not speak.
     """
     found = SOUND_IN_ANSWER.search(answer)
     try:
         sound = base64.b64decode(json.loads(json.loads(f'"{found[1]}"'))[0], validate=True) if found else b""
     except (ValueError, TypeError, IndexError, binascii.Error) as error:
-        raise EditionError(f"Google's answer for {words!r} cannot be read: {error}", hint=OTHER_VOICE) from error
+        raise ServiceFailed(f"Google's answer for {words!r} cannot be read: {error}", hint=OTHER_VOICE) from error
     if not sound:
-        raise EditionError(f"Google sent no sound for {words!r}", hint=OTHER_VOICE)
+        raise ServiceFailed(f"Google sent no sound for {words!r}", hint=OTHER_VOICE)
     return sound

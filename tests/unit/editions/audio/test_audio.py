@@ -125,13 +125,6 @@ def test_the_same_manuscript_gives_the_same_bytes(made):
     assert AUDIO.write(manuscript, press_with_tones()) == data
 
 
-def test_a_recording_without_its_mp3_is_encoded_to_the_same_bytes(made):
-    manuscript, data = made
-    press = press_with_tones()
-    bare = replace(press, recording=lambda wanted: replace(press.recording(wanted), mp3=b""))
-    assert AUDIO.write(manuscript, bare) == data
-
-
 def test_no_cover_is_made_where_none_is_wanted_or_no_photo_is_there(made, tmp_path):
     manuscript, _ = made
     press = replace(press_with_tones(), options={"audio": AudioOptions(cover_edge=0)})
