@@ -88,7 +88,7 @@ class BlockReader:
 
     def _is_box(self, element: etree._Element) -> bool:
         """Whether an element is a box of facts, and stands in no other."""
-        return not self._in_box and element.find(".//p") is not None
+        return not self._in_box and next(element.iter("p", "li"), None) is not None
 
     def _has_content(self, figure: etree._Element) -> bool:
         """Whether a figure without a picture of its own holds one, or a table, or a quotation."""
