@@ -214,9 +214,15 @@ def _findings(manuscript: Manuscript, seen: Observation, press: Press, path: Pat
 def make(manuscript: Manuscript, format_: Format, press: Press, path: Path) -> Placed:
     """Write, observe, check and place one edition."""
     made = Placed(format=format_.name, language=manuscript.language, path=path)
+    heard: list[Recording] = []
+
+    def watched(spoken: Manuscript) -> Recording:
+        heard.append(press.recording(spoken))
+        return heard[-1]
+
     try:
         start = time.perf_counter()
-        data = format_.write(manuscript, press)
+        data = format_.write(manuscript, replace(press, recording=watched))
         written = time.perf_counter()
         seen = format_.observe(data)
         findings = _findings(manuscript, seen, press, path) if format_.kind is Kind.EDITION else ()
@@ -235,5 +241,16 @@ def make(manuscript: Manuscript, format_: Format, press: Press, path: Path) -> P
         check_seconds=checked - written,
         figures_wanted=len(manuscript.figures),
         figures_kept=figures_kept(manuscript, seen),
-        warnings=findings,
+        warnings=(*findings, *_about_voices(heard, path)),
     )
+
+
+def _about_voices(heard: Sequence[Recording], path: Path) -> Iterator[Finding]:
+    """Yield what the desk should know of the voices in an edition."""
+    if not heard:
+        return
+    from multipub.speech.voices import fallback_finding  # imported here: a text edition has no voice
+
+    for recording in heard[:1]:
+        if finding := fallback_finding(recording, path.name):
+            yield finding

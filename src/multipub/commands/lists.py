@@ -11,7 +11,7 @@ from multipub.errors import ExitCode, UsageError
 from multipub.ingest import DIALECTS
 from multipub.ingest._photos import PHOTO_ADVICE
 from multipub.model.findings import Severity
-from multipub.speech.voices import all_voices
+from multipub.speech.voices import ANOTHER_VOICE, all_voices
 from multipub.wording.desk import ADVICE
 
 
@@ -54,7 +54,8 @@ def _rules(arguments: argparse.Namespace, window: Window) -> ExitCode:
     listed = [(one.name, one.severity.value, one.promise, one.source) for one in RULES]
     listed += [(one.id, one.severity.value, one.promise, one.source) for one in canonical.CANONICAL_RULES]
     listed += [
-        (one.rule, Severity.WARNING.value, one.promise, "multipub's promise") for one in (*ADVICE, *PHOTO_ADVICE)
+        (one.rule, Severity.WARNING.value, one.promise, "multipub's promise")
+        for one in (*ADVICE, *PHOTO_ADVICE, ANOTHER_VOICE)
     ]
     listed += [(one.id, Severity.ERROR.value, one.promise, one.source) for one in STYLE_RULES]
     wanted = [row for row in sorted(listed) if arguments.id in (None, row[0])]

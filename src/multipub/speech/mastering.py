@@ -12,17 +12,14 @@ little, so each file's gain and ceiling are corrected by what the decoded file m
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
-import av
-import av.filter
-import av.filter.context
 import numpy as np
 import numpy.typing as npt
 
 from multipub.errors import EditionError
 from multipub.model.speech_wishes import MOVING, Loudness
-from multipub.speech.encoding import CODINGS, Codec, Pcm, blocks_of, decoded, encode, frames, from_pcm, to_pcm
+from multipub.speech.encoding import CODINGS, Codec, Pcm, blocks_of, decoded, encode, from_pcm, to_pcm
+from multipub.speech.filtering import filtered
 from multipub.speech.limiter import Limiter
 from multipub.speech.loudness import PEAKS_A_SECOND, SILENT, STEPS_A_SECOND, Measured, measure
 from multipub.speech.samples import Samples
@@ -54,6 +51,7 @@ MASTERING = 2
 """Counted up when the same speech comes out otherwise: part of the keys of what is kept."""
 
 COMPRESSOR = ("acompressor", "threshold=-24dB:ratio=3:attack=5:release=80:makeup=1")
+"""FFmpeg's; it delays nothing."""
 
 Source = Callable[[], Iterator[Samples]]
 """Gives the blocks of a sound; may be asked twice."""
@@ -69,12 +67,12 @@ class Finished:
 
 def master(source: Source, rate: int, target: Loudness = MOVING) -> bytes:
     """Return the sound as 16-bit little-endian samples, as loud as ``target`` before any coding."""
-    measured = measure(_compressed(source(), rate), rate)
+    measured = measure(filtered(source(), rate, COMPRESSOR), rate)
     ceiling = target.highest_peak - ROOM_FOR_CODING
     gain = _gain(measured, target, ceiling)
     limiter = Limiter.of(measured.peaks, gain=gain, ceiling=_ratio(ceiling))
     made = io.BytesIO()
-    for block in limiter.apply(_compressed(source(), rate), rate):
+    for block in limiter.apply(filtered(source(), rate, COMPRESSOR), rate):
         made.write(to_pcm(block).tobytes())
     return made.getvalue()
 
@@ -194,33 +192,3 @@ def _sums(values: npt.NDArray[np.float64], width: int) -> npt.NDArray[np.float64
 
 def _ratio(decibels: float) -> float:
     return float(10 ** (decibels / 20))
-
-
-def _compressed(blocks: Iterator[Samples], rate: int) -> Iterator[Samples]:
-    """Yield a sound with its words evened out by FFmpeg's compressor, which delays nothing."""
-    graph = av.filter.Graph()
-    source = graph.add_abuffer(sample_rate=rate, format="flt", layout="mono", time_base=Fraction(1, rate))
-    compressor, format_, sink = (
-        graph.add(*COMPRESSOR),
-        graph.add("aformat", "sample_fmts=flt"),
-        graph.add("abuffersink"),
-    )
-    for step, following in ((source, compressor), (compressor, format_), (format_, sink)):
-        step.link_to(following)
-    graph.configure()
-    for frame in frames(blocks, rate, "flt"):
-        source.push(frame)
-        yield from _ready(sink)
-    source.push(None)
-    yield from _ready(sink)
-
-
-def _ready(sink: av.filter.context.FilterContext) -> Iterator[Samples]:
-    """Yield what has come out of a graph."""
-    while True:
-        try:
-            frame = sink.pull()
-        except (av.BlockingIOError, av.EOFError):
-            return
-        assert isinstance(frame, av.AudioFrame)
-        yield frame.to_ndarray().reshape(-1).astype(np.float32, copy=False)

@@ -9,8 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from multipub.errors import UsageError
+from multipub.model.findings import Finding, Severity
 from multipub.model.language import primary_subtag, same_language
+from multipub.model.recording import Recording
 from multipub.speech.engines import ENGINES, Engine, EngineVoice, Quality
+from multipub.wording.desk import Advice
+
+ANOTHER_VOICE = Advice("VOICE-1", "The voice that was asked for speaks.", "export again when the service answers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +107,15 @@ def choose_voice_within(language: str, requests: tuple[VoiceRequest, ...], main:
 def offline_only(requests: tuple[VoiceRequest, ...]) -> tuple[VoiceRequest, ...]:
     """Return the requests that need no net."""
     return tuple(request for request in requests if ENGINES[request.engine].offline)
+
+
+def fallback_finding(recording: Recording, file: str) -> Finding | None:
+    """Return what the desk is told where another voice speaks than the one asked for."""
+    if recording.fallback is None:
+        return None
+    message = f"{recording.voice} speaks the whole edition instead of the voice asked for: {recording.fallback}"
+    rule, hint = ANOTHER_VOICE.rule, ANOTHER_VOICE.hint
+    return Finding(rule=rule, severity=Severity.WARNING, message=message, hint=hint, file=file)
 
 
 def all_voices() -> Iterator[VoiceEntry]:

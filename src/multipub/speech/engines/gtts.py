@@ -2,15 +2,18 @@
 
 In:  words and a language of Google's.   Out: samples, or ``EditionError``.
 Promises: it is used only when asked for by name, as it sends the words to Google; one sentence that cannot be had fails
-the whole edition, so that voices are never mixed.  How the words are sent: ``_google``.
+them all (``ServiceFailed``), so that voices are never mixed.  How the words are sent: ``_google``.
 """
 
-import time
 from functools import cache
 from importlib import metadata, util
+from typing import TYPE_CHECKING
 
 from multipub.speech.alphabets import alphabets_of
 from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
+
+if TYPE_CHECKING:
+    from multipub.speech.engines._google import Service
 
 LANGUAGES = """
 af am ar bg bn bs ca cs cy da de el en es et eu fi fr fr-CA gl gu ha hi hr hu id is it ja km kn ko la lt lv ml mr ms my
@@ -31,10 +34,19 @@ def _version() -> str:
     return metadata.version("gtts")
 
 
+@cache
+def _service() -> "Service":
+    from multipub.speech.engines._google import Service  # imported here: slow, and seldom needed
+
+    return Service()
+
+
 def _speak(words: str, voice: str, rate: float) -> Sound:
     from multipub.speech.engines._google import fetch  # imported here: slow, and seldom needed
+    from multipub.speech.filtering import at_pace  # imported here: as above
 
-    return fetch(words, voice, time.sleep)
+    sound = fetch(words, voice, _service())
+    return Sound(at_pace(sound.samples, sound.rate, rate), sound.rate)
 
 
 def _voice(language: str) -> EngineVoice:
