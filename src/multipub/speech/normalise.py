@@ -2,61 +2,78 @@
 
 In:  a phrase as it is displayed, and its language.   Out: what the engines are given.
 Promises: a phrase with a letter or a digit keeps one; the displayed words are never touched; in a language without
-rules of its own, only what no voice can say well goes (brackets around inserted words, addresses, soft hyphens).
+rules of its own, only what no voice can say well goes (brackets around inserted words, addresses, soft hyphens,
+pictographs); the time it takes grows with the length of the phrase.
 
-A language's rules are one function from words to words, entered in ``LANGUAGES``.
+A language is a file in ``speech/normalising/`` with ``rules(region)``, entered in ``LANGUAGES``.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 
 from multipub.model.language import primary_subtag
-from multipub.speech import english
 from multipub.speech.alphabets import is_speakable
+from multipub.speech.normalising import emoji, signs
+from multipub.speech.normalising.rules import Rule, say
 
-LANGUAGES: Mapping[str, Callable[[str], str]] = {"en": english.say}
-"""Primary language subtags, and how written words of the language are said."""
+LANGUAGES: Mapping[str, str] = {
+    "en": "english",
+}
+"""Primary language subtags, and the module that holds the language's rules; it is read when first needed."""
 
-URL = re.compile(r"\b(?:https?://|www\.)(?:www\.)?([^\s/?#]*[^\s/?#.,;:!?)»”])[^\s]*?(?=[.,;:!?)»”]*(?:\s|$))")
+REGION = re.compile(r"[-_]([A-Za-z]{2}|\d{3})(?![A-Za-z0-9])")
 
-MAIL = re.compile(r"\b(?:mailto:)?([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
-
-BRACKETS = re.compile(r"[\[\]{}<>]")
-"""Around words that an editor inserted: the words are said, the signs are not."""
-
-UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2069\ufeff\u202a-\u202e]")
+UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2069\ufeff\u202a-\u202e\u061c]")
 """Soft hyphens, zero-width spaces and direction marks.  Joiners stay: Persian is spelled with them."""
-
-SLASH = re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])")
-"""Between two words: a pause (credits; the double names of Arabic months)."""
 
 SPACES = re.compile(r"\s+")
 
-STUMBLE = re.compile(r"\s+([,.;:!?،؛؟])")
+FOREIGN_DIGIT = re.compile(r"[^\W0-9](?<=\d)")
+"""A decimal digit of another script: every rule reads ASCII ones."""
 
-COMMAS = {"ar": "،", "fa": "،", "ur": "،", "ja": "、", "zh": "，"}
-
-DOT, AT = {"en": " dot "}, {"en": " at "}
-"""How the signs of an address are said; elsewhere they stay, and the voice says what it knows."""
+PLAIN = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—"}
+    | {"₀": "0", "₁": "1"}
+    | {chr(0x2080 + digit): str(digit) for digit in range(10)}
+)
+"""Hyphens that look alike, and the small figures of chemistry."""
 
 
 def normalise(text: str, language: str) -> str:
     """Return ``text`` as it is said in ``language``."""
+    return explained(text, language)[0]
+
+
+def explained(text: str, language: str) -> tuple[str, tuple[str, ...]]:
+    """Return ``text`` as it is said in ``language``, and the names of the rules that had something to say, in order."""
+    heard: list[str] = []
+    said = UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(PLAIN)
+    said = SPACES.sub(" ", FOREIGN_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), said))
+    said = emoji.say(said, primary_subtag(language), heard)
+    said = say(all_rules(language), said, heard)
+    said = signs.tidy(said)
+    if is_speakable(said) or not is_speakable(text):
+        return said, tuple(heard)
+    return text.strip(), ()
+
+
+@cache
+def _own_rules(language: str) -> tuple[Rule, ...]:
+    """Return the rules of a language's own, in the order in which they are tried; none where it has none."""
+    name = LANGUAGES.get(primary_subtag(language))
+    if name is None:
+        return ()
+    region = REGION.search(language)
+    module = import_module(f"multipub.speech.normalising.{name}")
+    rules: tuple[Rule, ...] = module.rules(region[1].lower() if region else "")
+    return rules
+
+
+@cache
+def all_rules(language: str) -> tuple[Rule, ...]:
+    """Return every rule that a text in ``language`` goes through, in order."""
     subtag = primary_subtag(language)
-    said = UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    said = URL.sub(lambda found: found[1].replace(".", DOT.get(subtag, ".")), said)
-    said = MAIL.sub(lambda found: _address(found[1], found[2], subtag), said)
-    said = BRACKETS.sub("", said)
-    said = LANGUAGES.get(subtag, _unchanged)(said)
-    said = SLASH.sub(f"{COMMAS.get(subtag, ',')} ", said)
-    said = STUMBLE.sub(r"\1", SPACES.sub(" ", said)).strip()
-    return said if is_speakable(said) or not is_speakable(text) else text.strip()
-
-
-def _address(name: str, domain: str, subtag: str) -> str:
-    return f"{name}{AT.get(subtag, '@')}{domain.replace('.', DOT.get(subtag, '.'))}"
-
-
-def _unchanged(text: str) -> str:
-    return text
+    return (*signs.before(subtag), *_own_rules(language), *signs.after(subtag))

@@ -1,0 +1,164 @@
+"""Capitals in English: what is spelled, what is said as a word, what is merely shouted; and Roman numerals.
+
+In:  words in capitals.   Out: their letters one by one ("A F P"), or the word.
+Promises: what the lists name is spelled or said as they tell; of the rest, two and three letters are spelled, four and
+more are said if English could say them.  A word in capitals beside other words in capitals is shouted, and said.
+"""
+
+import re
+
+from multipub.speech.normalising.english_numbers import cardinal, ordinal
+from multipub.speech.normalising.english_words import SAID, SPELLED, WORDS
+from multipub.speech.normalising.rules import CAPITALS, STOP, Found, Rule, any_of, full_stop
+
+LONGEST_INITIALISM = 5
+"""Letters.  Longer words in capitals are shouted, unless a list names them."""
+
+SHORTEST_WORD = 4
+"""Letters.  Shorter words in capitals are spelled, unless a list names them."""
+
+NEIGHBOURHOOD = 40
+"""Characters to either side in which the neighbours of a word in capitals are looked for."""
+
+SAYABLE = re.compile(
+    r"(?:[BCDFGHJKLMNPQRSTVWXZ]|[BCDFGKPST][LRW]|S[CHKMNPTW]|CH|GH|PH|TH|WH|KH|QU)?"
+    r"(?:(?:[AEIOUY]{1,2})(?:[BCDFGHJKLMNPQRSTVWXZ]|CK|[LMNRS][BCDFGKLMNPRSTVWZ]|CH|GH|PH|TH|SH|ST|QU|[BCDFGKPT][LRS]|([BCDFGLMNPRSTZ])\1)?)+"
+)
+"""A word that English could say: vowels, with no more between them than English has there."""
+
+NUMERAL = r"(?=[IVXL])(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3})"
+"""Roman, to 89."""
+
+VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def roman(numeral: str) -> int:
+    """Return the value of a Roman numeral."""
+    values = [VALUES[letter] for letter in numeral]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
+def spell(word: str) -> str:
+    """Return the letters of ``word``, one by one; a "+" in it is said."""
+    return " ".join("plus" if letter == "+" else letter for letter in word)
+
+
+def _ending(ending: str) -> str:
+    """Return what is said after spelled letters for a plural or possessive: an engine says "P's" as "peas"."""
+    return "'s" if ending else ""
+
+
+def _capitals(found: Found) -> str:
+    word, ending = found["word"], found["ending"] or ""
+    text, start, end = found.string, found.start(), found.end()
+    if word in SAID and not (word in WORDS.lists["words_too"] and _shouts_around(text, start, end)):
+        return word.capitalize() + ending
+    if word in SPELLED:
+        if word in WORDS.lists["words_too"] and _shouts_around(text, start, end):
+            return word.lower() if text[:start].strip() else word.capitalize()
+        return spell(word) + _ending(ending)
+    if word in WORDS.lists["short_words"] or _shouts_around(text, start, end):
+        return _shouted(word, text, start) + ending
+    if len(word) > LONGEST_INITIALISM or (len(word) >= SHORTEST_WORD and SAYABLE.fullmatch(word)):
+        return word.capitalize() + ending
+    return spell(word) + _ending(ending)
+
+
+def _shouted(word: str, text: str, start: int) -> str:
+    small = word in WORDS.lists["short_words"] and text[:start].strip()
+    return word.lower() if small else word.capitalize()
+
+
+def _shouts_around(text: str, start: int, end: int) -> bool:
+    """Whether the nearest word on either side that is no short form stands in capitals too."""
+    before = text[max(0, start - NEIGHBOURHOOD) : start].split()[::-1]
+    return _shouts(before) or _shouts(text[end : end + NEIGHBOURHOOD].split())
+
+
+def _shouts(neighbours: list[str]) -> bool:
+    for neighbour in neighbours:
+        if neighbour[0] in "([/":
+            return False
+        word = re.sub(r"\W", "", neighbour)
+        if word not in SPELLED and word not in SAID:
+            return len(word) > 1 and word.isalpha() and word.isupper()
+    return False
+
+
+def _regnal(found: Found) -> str:
+    return f"{found['name']} the {ordinal(roman(found['numeral']))}"
+
+
+def _counted(found: Found) -> str:
+    return f"{found['name']} {cardinal(roman(found['numeral']))}"
+
+
+def _and(found: Found) -> str:
+    return f"{spell(found[1])} and {spell(found[2])}"
+
+
+ROMAN = (
+    Rule(
+        "numeral after what is counted",
+        re.compile(rf"\b(?P<name>{any_of(WORDS.lists['counted_in_roman'])}) (?P<numeral>{NUMERAL})(?![\w'’.-]\w|\w)"),
+        _counted,
+        CAPITALS,
+    ),
+    Rule(
+        "numeral of a ruler",
+        re.compile(rf"\b(?P<name>{any_of(WORDS.lists['rulers'])}) (?P<numeral>{NUMERAL})(?!\w|\.\w)"),
+        _regnal,
+        CAPITALS,
+    ),
+    Rule(
+        "numeral of a person",
+        re.compile(r"(?P<name>\b[A-Z][a-zà-ÿ’']+(?<!The)) (?P<numeral>I{2,3}|IV|VI{1,3}|IX|X[IV]+)(?!\w|\.\w)"),
+        _regnal,
+        CAPITALS,
+    ),
+)
+
+LETTERS = (
+    Rule(
+        "initials with stops",
+        re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}(?:[’']?(?P<plural>s)\b)?"),
+        lambda m: spell(re.sub(r"[^A-Z]", "", m[0])) + _ending(m["plural"] or "") + full_stop(m),
+        STOP,
+    ),
+    Rule(
+        "letters joined by an and",
+        re.compile(r"(?<!\w)([A-Z]{1,2})\s?&\s?([A-Z])(?!\w)"),
+        _and,
+        frozenset("&"),
+    ),
+    Rule(
+        "short form before a hyphen",
+        re.compile(rf"(?<![\w-])({any_of(SPELLED | SAID)})[-–‑](?=[A-Za-z]{{2}})"),
+        lambda m: f"{m[1]} ",
+        CAPITALS,
+    ),
+    Rule(
+        "short form after a hyphen",
+        re.compile(rf"(?<=[a-z])-(?=(?:{any_of(SPELLED | SAID)})(?!\w))"),
+        lambda _: " ",
+        CAPITALS,
+    ),
+    Rule(
+        "spelled, with small letters",
+        re.compile(rf"(?<!\w)(?P<word>{any_of(WORDS.tables['mixed'])})(?:(?P<ending>s)[’']?)?(?!\w)"),
+        lambda m: WORDS.tables["mixed"][m["word"]] + _ending(m["ending"] or ""),
+        CAPITALS,
+    ),
+    Rule(
+        "plural possessive in capitals",
+        re.compile(r"\b([A-Z]{2,5}s)['’](?!\w)"),
+        lambda m: m[1],
+        frozenset("'’"),
+    ),
+    Rule(
+        "capitals",
+        re.compile(r"(?<![\w.])(?P<word>[A-Z]{2,}\+?)(?P<ending>s)?(?![\w+])"),
+        _capitals,
+        CAPITALS,
+    ),
+)

@@ -1,0 +1,172 @@
+"""Numerals in English: fractions, scores, ranges, ordinals, things that have a number for a name, plain numbers.
+
+In:  written numerals.   Out: the words.
+Promises: after the last of these rules no ASCII digit is left.
+"""
+
+import re
+
+from multipub.speech.normalising.english_numbers import cardinal, digits, fraction, number, ordinal, pairs, plural
+from multipub.speech.normalising.english_words import FIGURES, WORDS
+from multipub.speech.normalising.rules import DIGITS, LONGEST_NUMBER, Found, Rule
+
+LEFT = r"(?<![\w.,])"
+"""No figure, and no part of one, before."""
+
+HIGHEST_GAMES = 7
+"""In a set of tennis (ITF Rules of Tennis 2026, rule 5); a set has six or seven for one of the two."""
+
+FEWEST_GAMES_TO_WIN = 6
+
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 20, 32, 64})
+
+OUT_OF = frozenset({5, 10, 100})
+
+VULGAR = {
+    **{"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5)},
+    **{"⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)},
+    **{"⅑": (1, 9), "⅒": (1, 10)},
+}
+
+SET = r"[0-7][-–][0-7](?:\s?\(\d{1,2}(?:[-–]\d{1,2})?\))?"
+
+
+def _vulgar(found: Found) -> str:
+    part = fraction(*VULGAR[found[2]])
+    if not found[1]:
+        return part
+    small = "a" if VULGAR[found[2]][0] == 1 else "one"
+    return f"{number(found[1])} and {re.sub('^one', small, part)}"
+
+
+def _mixed(found: Found) -> str:
+    part = fraction(int(found[2]), int(found[3]))
+    return f"{number(found[1])} and {part.replace('one ', 'a ', 1) if found[2] == '1' else part}"
+
+
+def _fraction(found: Found) -> str:
+    part, whole = int(found[1]), int(found[2])
+    if 0 < part < whole and whole in DENOMINATORS and whole not in OUT_OF:
+        return fraction(part, whole)
+    if part <= whole and whole in OUT_OF:
+        return f"{cardinal(part)} out of {cardinal(whole)}"
+    return f"{number(found[1])} over {number(found[2])}"
+
+
+def _sets(found: Found) -> str:
+    said = []
+    for one in re.finditer(r"(\d)[-–](\d)(?:\s?\((\d+)(?:[-–]\d+)?\))?", found[0]):
+        if not FEWEST_GAMES_TO_WIN <= max(int(one[1]), int(one[2])) <= HIGHEST_GAMES:
+            return found[0]
+        breaker = f", {cardinal(int(one[3]))} in the tie-break" if one[3] else ""
+        said.append(f"{cardinal(int(one[1]))} {cardinal(int(one[2]))}{breaker}")
+    return ", ".join(said)
+
+
+def _range(found: Found) -> str:
+    return f"{number(found[1])} to {number(found[2])}"
+
+
+def _plural(found: Found) -> str:
+    said = plural(pairs(found[1]))
+    return said if found[2] == "s" else said.removesuffix("s") + "rs" if said.endswith("es") else f"{said[:-1]}ers"
+
+
+def _number(found: Found) -> str:
+    return number(found[0])
+
+
+def _split(found: Found) -> str:
+    """Say a word of letters and figures: letters one by one or as they are, figures as the number of a thing."""
+    parts = re.findall(r"\d+|[^\W\d_]+", found[0])
+    said = []
+    for part in parts:
+        if part.isdecimal():
+            said.append(pairs(part) if len(part) <= 4 else digits(part))
+        else:
+            said.append(_letters(part))
+    return " ".join(said)
+
+
+def _letters(part: str) -> str:
+    if not part.isupper():
+        return part
+    return part.capitalize() if part in WORDS.lists["said_as_words"] else " ".join(part)
+
+
+RULES = (
+    Rule(
+        "sets",
+        re.compile(rf"(?<![\w.,/-])(?:{SET}(?:, {SET})+|[67][-–][67]\s?\(\d{{1,2}}(?:[-–]\d{{1,2}})?\))(?![\w/-])"),
+        _sets,
+        DIGITS,
+    ),
+    Rule(
+        "chain of numbers",
+        re.compile(r"(?<![\w.,/-])\d{1,2}(?:[-–]\d{1,2}){2,5}(?![\w/-]|[.,]\d)"),
+        lambda m: " ".join(number(part) for part in re.split("[-–]", m[0])),
+        DIGITS,
+    ),
+    Rule(
+        "number sign",
+        re.compile(r"(?:\b(?P<word>[Nn]os?)\.\s?|№\s?|(?<!\w)#)(?=\d)"),
+        lambda m: "numbers " if (m["word"] or "").endswith("s") else "number ",
+        DIGITS,
+    ),
+    Rule(
+        "fraction, one sign",
+        re.compile(rf"(?:(?<![\w.,])({FIGURES})\s?)?([{''.join(VULGAR)}])"),
+        _vulgar,
+        frozenset(VULGAR),
+    ),
+    Rule(
+        "mixed number", re.compile(r"(?<![\w.,])(\d+)[ -]([1-9]\d?)/([2-9]|1\d|32|64)(?![\w/])"), _mixed, frozenset("/")
+    ),
+    Rule(
+        "fraction", re.compile(r"(?<![\w.,/])(\d{1,3})\s?/\s?(\d{1,3})(?![\w/.,-]\d|\w|/)"), _fraction, frozenset("/")
+    ),
+    Rule(
+        "ordinal",
+        re.compile(r"(?<![\w.,])(\d[\d,]*)(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
+        lambda m: ordinal(int(m[1].replace(",", ""))) if len(m[1]) <= LONGEST_NUMBER else m[0],
+        DIGITS,
+    ),
+    Rule(
+        "things by number, plural",
+        re.compile(r"\b([A-Z][A-Za-z]{0,2})-?(\d{1,4})s\b"),
+        lambda m: f"{_letters(m[1])} {plural(pairs(m[2]))}",
+        DIGITS,
+    ),
+    Rule("plural number", re.compile(r"(?<![\w.,])(\d+)(s|ers)\b"), _plural, DIGITS),
+    Rule(
+        "letters and figures, decimal",
+        re.compile(r"\b([A-Z]{1,3})(\d{1,4})\.(\d+)\b"),
+        lambda m: f"{' '.join(m[1])} {number(m[2])} point {digits(m[3])}",
+        DIGITS,
+    ),
+    Rule(
+        "letters and figures",
+        re.compile(
+            r"\b(?:(?:[A-Z]{1,8}|[A-Z][a-z][A-Za-z]{0,2})[-–]\d+|[^\W\d_]+\d+|\d+[^\W\d_]+)(?:\d|[^\W\d_])*(?!\w)"
+        ),
+        _split,
+        DIGITS,
+    ),
+    Rule("aircraft", re.compile(r"(?<=\b(?:Boeing|Airbus) )(\d{3})(?![\w,.]\d|\w)"), lambda m: pairs(m[1]), DIGITS),
+    Rule(
+        "number with several points",
+        re.compile(r"(?<![\w.,])\d+(?:\.\d+){2,}(?!\w)"),
+        lambda m: " point ".join(number(part) for part in m[0].split(".")),
+        DIGITS,
+    ),
+    Rule("ratio", re.compile(r"(?<![\w.,:])(\d{1,3}):(\d{1,3})(?![\w:])"), _range, frozenset(":")),
+    Rule("hanging hyphen", re.compile(rf"{LEFT}({FIGURES})-(?=(?:,| to | or | and ))"), lambda m: number(m[1]), DIGITS),
+    Rule("range", re.compile(rf"(?<![\w.,/-])({FIGURES})\s?[-–—]\s?({FIGURES})(?!\w|/\d|-\d)"), _range, DIGITS),
+    Rule("minus", re.compile(r"(?<![\w-])[-−]\s?(?=\.?\d)"), lambda _: "minus ", frozenset("-−")),
+    Rule("about", re.compile(r"[~≈]\s?(?=[\d$£€])"), lambda _: "about ", frozenset("~≈")),
+    Rule("or more", re.compile(rf"{LEFT}({FIGURES})\+(?!\w)"), lambda m: f"{number(m[1])} plus", frozenset("+")),
+    Rule("bare decimal", re.compile(r"(?<![\w.,])\.(\d+)(?!\w)"), lambda m: f"point {digits(m[1])}", DIGITS),
+    Rule("number", re.compile(rf"{LEFT}{FIGURES}(?!\w|[.,]\d)"), _number, DIGITS),
+    Rule("figures left", re.compile(r"\d+"), lambda m: f" {number(m[0])} ", DIGITS),
+)
+"""In the order in which they are tried: what is most particular first."""

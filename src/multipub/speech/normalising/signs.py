@@ -1,0 +1,108 @@
+"""Signs that are said alike in every language: addresses, brackets, footnote marks, dashes, slashes.
+
+In:  a primary language subtag.   Out: the rules before and after the language's own.
+Promises: no address is spelled out sign by sign; a dash, an ellipsis and a slash between words are a breath.
+"""
+
+import re
+from collections.abc import Callable
+
+from multipub.speech.normalising.rules import Found, Rule
+
+COMMAS = {"ar": "،", "fa": "،", "ur": "،", "ja": "、", "zh": "，"}
+
+DOT = {"ar": " دوت ", "de": " Punkt ", "en": " dot ", "es": " punto ", "fr": " point "}
+
+AT = {"ar": " آت ", "de": " ät ", "en": " at ", "es": " arroba ", "fr": " arobase "}
+"""How the signs of an address are said; elsewhere they stay, and the voice says what it knows."""
+
+HASHTAG = {"ar": "هاشتاغ ", "de": "Hashtag ", "en": "hashtag ", "es": "hashtag ", "fr": "mot-dièse "}
+
+URL = re.compile(
+    r"\b(?:https?://|www\.)(?:www\.)?(?P<host>[^\s/?#]*[^\s/?#.,;:!?)»”])[^\s]*?(?=[.,;:!?)»”\]]*(?:\s|$))",
+    re.IGNORECASE,
+)
+
+HOST = re.compile(
+    r"(?<![\w@.-])(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}(?:com|org|net|gov|edu|int|info|tv|co\.uk|org\.uk|gov\.uk|eu))"
+    r"(?:/[^\s,;)]*[\w/])?(?![\w-])"
+)
+
+MAIL = re.compile(r"(?<![\w.+-])(?:mailto:)?(?P<name>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
+
+HANDLE = re.compile(r"(?<![\w@/])@(?P<name>[A-Za-z]\w{1,30})")
+
+HASH = re.compile(r"(?<![\w#&])#(?P<name>(?=\w*[^\W\d_])\w+)")
+
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=[A-Z])(?=[A-Z][a-z])")
+
+FOOTNOTE = re.compile(
+    r"(?<=[\w.,;:!?”\"’')])\[(?:\d{1,3}|[a-z*†‡])\]|(?<=[^\W\d][^\W\d][.,;:!?”\"’')])[¹²³⁰⁴-⁹]+|(?<=[^\W\d]{3})[¹²³⁰⁴-⁹]+"
+)
+
+BRACKETS = re.compile(r"[\[\]{}<>]")
+"""Around words that an editor inserted: the words are said, the signs are not."""
+
+ELLIPSIS = re.compile(r"\s?(?:…|(?<!\.)\.(?:\s?\.){2,3}(?!\s?\.))[.,]?")
+
+DASH = re.compile(r"\s+(?:--?|[–—])\s+|(?<=\w)(?:—|--)(?=\w)|(?<=[^\s\d])\s?—\s?|^\s*[–—]\s?|\s[–—]$")
+
+SLASH = re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])")
+"""Between two words: a pause (credits; the double names of Arabic months)."""
+
+SPACES = re.compile(r"\s+")
+
+STUMBLE = re.compile(r" +(?=[,.;:!?،؛؟、，])")
+
+DOUBLED = re.compile(r"[,،、，](?:\s?[,،、，])*\s?(?=[,.;:!?،؛؟、，])|(?<=[.;:!?؟؛،,])[,،](?=\s|$)")
+
+LEADING = re.compile(r"^[\s,،、，]+|[\s,،、，]+$")
+
+
+def before(subtag: str) -> tuple[Rule, ...]:
+    """Return what is tried before the rules of a language."""
+    return (
+        Rule("web address", URL, _host(subtag), frozenset(":.")),
+        Rule("e-mail address", MAIL, _mail(subtag), frozenset("@")),
+        Rule("host", HOST, _host(subtag), frozenset(".")),
+        Rule("handle", HANDLE, lambda m: f"{AT.get(subtag, '@').lstrip()}{_words(m['name'])}", frozenset("@")),
+        Rule("hashtag", HASH, lambda m: f"{HASHTAG.get(subtag, '')}{_words(m['name'])}", frozenset("#")),
+        Rule("footnote mark", FOOTNOTE, lambda _: "", frozenset("[¹²³⁰⁴⁵⁶⁷⁸⁹")),
+        Rule("brackets", BRACKETS, lambda _: "", frozenset("[]{}<>")),
+    )
+
+
+def after(subtag: str) -> tuple[Rule, ...]:
+    """Return what is tried after the rules of a language."""
+    comma = COMMAS.get(subtag, ",")
+    return (
+        Rule("slash", SLASH, lambda _: f"{comma} ", frozenset("/")),
+        Rule("ellipsis", ELLIPSIS, _pause(comma), frozenset("….")),
+        Rule("dash", DASH, lambda _: f"{comma} ", frozenset("-–—")),
+    )
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` with single spaces and single commas, none of them before another sign or at an end."""
+    said = STUMBLE.sub("", SPACES.sub(" ", text))
+    return LEADING.sub("", DOUBLED.sub("", said)) if said.strip() else said.strip()
+
+
+def _host(subtag: str) -> Callable[[Found], str]:
+    return lambda found: found["host"].replace(".", DOT.get(subtag, "."))
+
+
+def _mail(subtag: str) -> Callable[[Found], str]:
+    def said(found: Found) -> str:
+        address = f"{found['name']}{AT.get(subtag, '@')}{found['host']}"
+        return address.replace(".", DOT.get(subtag, "."))
+
+    return said
+
+
+def _words(name: str) -> str:
+    return CAMEL.sub(" ", name.replace("_", " ").strip())
+
+
+def _pause(comma: str) -> Callable[[Found], str]:
+    return lambda found: f"{comma} " if found.string[found.end() :].strip(" \"'”’»)]") else "."
