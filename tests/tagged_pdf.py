@@ -55,8 +55,7 @@ class TaggedPdf:
                 if thing.Subtype == "/Form":
                     self._read(thing, thing.Resources, matrix, thing.objgen)
                 elif marks and "/MCID" in marks[-1]:
-                    a, _, _, d, e, f = matrix
-                    self.pictures[home, int(marks[-1]["/MCID"])] = (e, f, e + a, f + d)
+                    self.pictures[home, int(marks[-1]["/MCID"])] = bounds(matrix)
 
     def _map(self, font):
         if font.objgen not in self._maps:
@@ -149,6 +148,13 @@ def times(one, other):
     a, b, c, d, e, f = one
     p, q, r, s, t, u = other
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def bounds(matrix):
+    """Return left, bottom, right and top of the unit square as a matrix transforms it: where a picture is drawn."""
+    a, b, c, d, e, f = matrix
+    xs, ys = [e, e + a, e + c, e + a + c], [f, f + b, f + d, f + b + d]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def squash(text):

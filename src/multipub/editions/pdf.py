@@ -16,11 +16,11 @@ from multipub.editions._pdf.libraries import needed_libraries
 from multipub.editions._pdf.observe.observe import observe
 from multipub.editions._pdf.standards import STANDARDS, StandardName
 from multipub.editions._photo_metadata import prepare_with_words
-from multipub.editions._pictures import Prepared
 from multipub.editions._xhtml import Medium, article
 from multipub.errors import EditionError
 from multipub.model.manuscript import Figure, Manuscript
 from multipub.model.press import Press
+from multipub.photo import words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +47,19 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     """
     with needed_libraries():  # WeasyPrint loads Pango when it is imported
         from multipub.editions._pdf.finish.xmp import Metadata
-        from multipub.editions._pdf.typeset import PRODUCER, address_of, typeset
+        from multipub.editions._pdf.typeset import PRODUCER, Photo, address_of, typeset
 
     options = press.options.get("pdf")
     options = options if isinstance(options, PdfOptions) else PdfOptions()
     grey = press.style.layout("pictures") == "grey"
-    photos: dict[str, Prepared] = {}
+    photos: dict[str, Photo] = {}
 
     def place(figure: Figure) -> str:
         photo = prepare_with_words(figure, longest_edge=options.longest_edge, grey=grey)
         if photo is None:
             raise EditionError(f"figure {figure.id!r} has no file")
         address = address_of(len(photos) + 1)
-        photos[address] = photo
+        photos[address] = Photo(photo, words_of(figure))
         return address
 
     metadata = Metadata(

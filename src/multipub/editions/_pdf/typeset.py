@@ -13,6 +13,7 @@ import logging
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from xml.etree.ElementTree import Element
@@ -35,6 +36,7 @@ from multipub.editions._pictures import Prepared
 from multipub.errors import EditionError
 from multipub.model.manuscript import Manuscript
 from multipub.model.press import Style
+from multipub.photo import PhotoWords
 
 _COLOURS = "multipub-srgb"
 _SRGB = "sRGB2014.icc"
@@ -58,6 +60,14 @@ _SIGN_OF_BLOCK = frozenset({"caption", "credit"})
 """Classes of spans that are set as lines of their own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo ready to be embedded, and its words."""
+
+    file: Prepared
+    words: PhotoWords
+
+
 def address_of(picture: int) -> str:
     """Return the address of the picture with this number."""
     return f"{_SCHEME}:{picture}"
@@ -67,7 +77,7 @@ def typeset(
     article: etree._Element,
     manuscript: Manuscript,
     style: Style,
-    photos: Mapping[str, Prepared],
+    photos: Mapping[str, Photo],
     metadata: Metadata,
     standard: Standard = UA1_A3A,
 ) -> bytes:
@@ -77,7 +87,7 @@ def typeset(
         EditionError: if WeasyPrint warns of anything, or the pages cannot be made accessible.
     """
     sheet = _styles.print_css(style, manuscript.language, several_scripts=_has_blocks_of_other_script(article, style))
-    finisher = Finisher(metadata, standard)
+    finisher = Finisher(metadata, standard, {address: photo.words for address, photo in photos.items()})
 
     def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
         carrier.put(pdf, manuscript.source, name=manuscript.source_name, dated=manuscript.moment)
@@ -140,14 +150,14 @@ class _Album:
 
     _fail_on_errors = False
 
-    def __init__(self, photos: Mapping[str, Prepared]) -> None:
+    def __init__(self, photos: Mapping[str, Photo]) -> None:
         self._photos = photos
 
     def __call__(self, url: str) -> URLFetcherResponse:
         photo = self._photos.get(url)
         if photo is None:
             raise ValueError(f"an edition fetches nothing: {url}")
-        return URLFetcherResponse(url, photo.data, {"Content-Type": photo.media_type})
+        return URLFetcherResponse(url, photo.file.data, {"Content-Type": photo.file.media_type})
 
 
 def _srgb() -> ColorProfile:

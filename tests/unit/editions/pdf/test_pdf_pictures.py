@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from hard_pdf import hard_pdf, styled
+from multipub.checks import examine
+from multipub.editions._pdf.standards import STANDARDS
 from multipub.editions.pdf import PdfOptions, observe, write
 from multipub.model.blocks import Gallery
 from multipub.model.manuscript import AltSource
 from multipub.model.text import LangText
+from multipub.photo import words_in
 from presses import quick_press
 from support import figure, full_manuscript, photo
 from tagged_pdf import TaggedPdf
@@ -37,6 +41,57 @@ def test_the_bounding_box_is_where_the_picture_is_drawn(tmp_path):
 def test_the_bounding_box_holds_with_bleed_and_another_page_size(tmp_path, manuscript):
     press = styled(tmp_path, "@page { size: 150mm 120mm; margin: 8mm; bleed: 5mm; marks: crop }")
     assert_boxes_are_where_pictures_are(TaggedPdf(write(manuscript, press)))
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".lead img { transform: rotate(12deg) scale(.6) }",
+        ".lead img { transform: matrix(.5, .1, -.2, .5, 20, 9); transform-origin: 10% 90% }",
+        ".lead { transform: translate(-8mm, 5mm) scale(.7) } .lead img { transform: skew(9deg, 4deg) }",
+        "article { transform: scale(.9); transform-origin: 0 0 } .lead img { border: 3mm solid; padding: 2mm }",
+    ],
+)
+def test_the_bounding_box_follows_what_css_transforms(css, tmp_path, manuscript):
+    file = TaggedPdf(write(manuscript, styled(tmp_path, css)))
+    assert_boxes_are_where_pictures_are(file)
+    assert observe(write(manuscript, styled(tmp_path, css))).complaints == ()
+
+
+@pytest.mark.parametrize("fit", ["cover", "contain", "none", "scale-down"])
+def test_the_bounding_box_is_what_is_seen_of_a_picture(fit, tmp_path, manuscript):
+    css = f".lead img {{ width: 90mm; height: 31mm; object-fit: {fit}; object-position: 20% 70%; border-radius: 3mm }}"
+    for overflow in ("", ".lead img { overflow: hidden }"):
+        assert observe(write(manuscript, styled(tmp_path, css + overflow))).complaints == ()
+
+
+def test_words_that_are_turned_and_moved_are_read_back_all_the_same(tmp_path, manuscript):
+    css = ".deck { transform: rotate(90deg) scale(.4) } .byline { transform: scale(3) translate(40%) }"
+    assert examine(manuscript, observe(write(manuscript, styled(tmp_path, css)))) == ()
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_every_photo_says_its_own_words_as_its_metadata_whatever_its_file_can_hold(standard, manuscript):
+    press = replace(quick_press(), options={"pdf": PdfOptions(standard=standard)})
+    file = TaggedPdf(write(manuscript, press))
+    pictures = file.drawn_pictures()
+    assert [str(one.Filter) for one in pictures] == ["/DCTDecode", "/FlateDecode"]
+    for figure_, picture in zip(manuscript.figures, pictures, strict=False):
+        packet = etree.fromstring(picture.Metadata.read_bytes())
+        said = {(etree.QName(one.getparent().getparent()).localname, one.text) for one in packet.iter("{*}li")}
+        assert ("description", figure_.caption.text) in said
+        assert ("AltTextAccessibility", figure_.alt.text) in said
+        assert ("creator", "Lina Haddad") in said
+        assert packet.find(".//{*}Credit").text == "Lina Haddad/Coastal Press"
+        assert packet.find(".//{*}rights//{*}li").text == "© 2026 Coastal Press"
+
+
+def test_a_jpeg_keeps_its_words_in_its_own_stream_too(manuscript):
+    file = TaggedPdf(write(manuscript, quick_press()))
+    photo_, _ = file.drawn_pictures()
+    said = words_in(photo_.read_raw_bytes(), "image/jpeg")
+    assert said.credit == "Lina Haddad/Coastal Press"
+    assert said.alts[0].text == manuscript.figures[0].alt.text
 
 
 def test_a_figure_and_its_caption_stand_side_by_side_in_one_group(manuscript):

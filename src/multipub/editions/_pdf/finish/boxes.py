@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from xml.etree.ElementTree import Element
 
 import pydyf
+from weasyprint.layout.replaced import replacedbox_layout
 
 Style = Mapping[str, Any]
 """Computed CSS values by property, with ``_`` for ``-``."""
@@ -129,9 +130,45 @@ def _table_in(box: Box) -> Box | None:
     return table
 
 
-def area_of(box: Box) -> tuple[float, float, float, float]:
-    """Return left, top, width and height of what is drawn: a picture without its border, a frame with it."""
+Matrix = tuple[float, float, float, float, float, float]
+"""An affine transformation ``a b c d e f`` of a point written as a row (8.3.3)."""
+
+UNCHANGED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def matrix_of(box: Box, around: Matrix) -> Matrix:
+    """Return how CSS moves and turns what is in a box, ``around`` being how it does so with the box around it."""
+    own: Any = getattr(box, "transformation_matrix", None)
+    if own is None:
+        return around
+    a, b, c, d, e, f = own.values
+    p, q, r, s, t, u = around
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def moved(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
+    """Return where a transformation moves a point to."""
+    a, b, c, d, e, f = matrix
+    return x * a + y * c + e, x * b + y * d + f
+
+
+def area_of(box: Box, matrix: Matrix = UNCHANGED) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of what is drawn, as it is transformed.
+
+    A picture is measured without its border, a frame with it.
+    """
+    left, top, width, height = _area_before(box)
+    corners = [moved(x, y, matrix) for x in (left, left + width) for y in (top, top + height)]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _area_before(box: Box) -> tuple[float, float, float, float]:
+    """Return left, top, width and height of what is drawn, before CSS transforms it."""
     place: Any = box
     if is_replaced(box):
-        return place.content_box_x(), place.content_box_y(), box.width, box.height
+        wide, high, x, y = replacedbox_layout(place)  # ``object-fit``: it may be smaller than its box, or cut by it
+        left, top = max(x, place.content_box_x()), max(y, place.content_box_y())
+        right = min(x + wide, place.content_box_x() + box.width)
+        return left, top, right - left, min(y + high, place.content_box_y() + box.height) - top
     return place.border_box_x(), place.border_box_y(), place.border_width(), place.border_height()

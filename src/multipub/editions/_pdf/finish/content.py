@@ -17,11 +17,12 @@ _CODE_DIGITS = 4
 
 @dataclass(slots=True)
 class Place:
-    """Where a sequence stands: in a page's stream, or in a form XObject that the page draws."""
+    """Where a sequence stands, in a page's stream or in a form XObject the page draws, and the picture it draws."""
 
     stream: pydyf.Stream
     index: int
     drawn: str
+    picture: pydyf.Stream | None = None
 
 
 class Content:
@@ -62,10 +63,12 @@ class Content:
                 depth -= 1
                 place = place if depth else None
             elif item.endswith(b" Do"):
-                self._scan_form(page, self.object(resources["XObject"][item[1:-3].decode()]))
+                self._draw(page, self.object(resources["XObject"][item[1:-3].decode()]), place)
 
-    def _scan_form(self, page: int, form: pydyf.Stream) -> None:
-        if form.extra.get("Subtype") == "/Form" and "Resources" in form.extra:
+    def _draw(self, page: int, form: pydyf.Stream, place: Place | None) -> None:
+        if place is not None and form.extra.get("Subtype") == "/Image":
+            place.picture = form
+        elif form.extra.get("Subtype") == "/Form" and "Resources" in form.extra:
             self._scan(page, form, self.object(form.extra["Resources"]))
 
     def make_artifact(self, page: int, mcid: int, properties: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """The finisher: what ``write_pdf(finisher=...)`` calls."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pydyf
 
@@ -16,13 +17,16 @@ from multipub.editions._pdf.finish.shape import Shaper
 from multipub.editions._pdf.finish.streams import pack
 from multipub.editions._pdf.finish.words import give_words
 from multipub.editions._pdf.finish.write import Writer
-from multipub.editions._pdf.finish.xmp import Metadata, information, packet
+from multipub.editions._pdf.finish.xmp import Metadata, information, packet, photo_packet
 from multipub.editions._pdf.standards import UA1_A3A, Standard
+from multipub.photo import PhotoWords
 
 
 @dataclass(frozen=True, slots=True)
 class Finisher:
     """Mends the objects of a PDF made with the variant of ``standard``, and says of it what ``metadata`` says.
+
+    ``photos`` are the words of each photo, by its address.
 
     Raises:
         MissingLanguage, MissingAlternative, MissingGlyph, HiddenWords: the document cannot be made accessible.
@@ -31,6 +35,7 @@ class Finisher:
 
     metadata: Metadata
     standard: Standard = UA1_A3A
+    photos: Mapping[str, PhotoWords] = field(default_factory=dict)
 
     def __call__(self, document: Document, pdf: pydyf.PDF) -> None:
         """Put the logical tree and the metadata in place."""
@@ -47,8 +52,19 @@ class Finisher:
         if modern is not None:
             modern.point(pdf, content, writer.reference_of)
         mend_maps(pdf, content)
+        self._describe_photos(pdf, content, reader)
         self._describe(pdf, content)
         pack(pdf)
+
+    def _describe_photos(self, pdf: pydyf.PDF, content: Content, reader: Reader) -> None:
+        """Give each photo its words as metadata of its own (14.3.2): a PNG loses those in its file on the way in."""
+        for address, page, mcid in reader.pictures:
+            picture, words = content.places[page, mcid].picture, self.photos.get(address)
+            if picture is not None and words is not None and "Metadata" not in picture.extra:
+                kind = {"Type": "/Metadata", "Subtype": "/XML"}
+                stream = pydyf.Stream([photo_packet(words, self.standard)], kind, compress=True)
+                pdf.add_object(stream)
+                picture.extra["Metadata"] = stream.reference
 
     def _describe(self, pdf: pydyf.PDF, content: Content) -> None:
         """Write the metadata; XMP stays uncompressed, for tools that only search the bytes."""

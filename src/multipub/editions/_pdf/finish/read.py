@@ -6,13 +6,16 @@ does not fit or is left over.  Each box's words are those of the HTML.
 """
 
 from collections.abc import Iterator
+from math import hypot
 from xml.etree.ElementTree import Element
 
 import pydyf
 
 from multipub.editions._pdf.finish.boxes import (
+    UNCHANGED,
     Box,
     Document,
+    Matrix,
     baseline_of,
     children_of,
     has_bookmark,
@@ -23,6 +26,8 @@ from multipub.editions._pdf.finish.boxes import (
     is_shown,
     link_of,
     margin_of,
+    matrix_of,
+    moved,
     text_of,
 )
 from multipub.editions._pdf.finish.content import Content
@@ -43,7 +48,8 @@ Artifact = dict[str, str] | None
 class Reader:
     """The tree of a document, and what was met on the way.
 
-    ``made`` are WeasyPrint's own structure elements; ``figures`` the pictures with their boxes; ``texts`` every text
+    ``made`` are WeasyPrint's own structure elements; ``figures`` the pictures with their boxes and
+    how CSS transforms them; ``pictures`` the addresses of all that is drawn, with page and MCID; ``texts`` every text
     that is shown, running heads too, with its element; ``bookmarks`` the elements that
     the bookmarks lead to, in their order.
     """
@@ -59,9 +65,11 @@ class Reader:
         self._next: Iterator[pydyf.Dictionary] = iter(self.made)
         self._nodes: dict[tuple[int, str], Node] = {}
         self.texts: list[tuple[str, Element | None]] = []
-        self.figures: list[tuple[Node, Box]] = []
+        self.figures: list[tuple[Node, Box, Matrix]] = []
+        self.pictures: list[tuple[str, int, int]] = []
         self.bookmarks: list[Node] = []
         self._pictures: set[int] = set()
+        self._matrix = UNCHANGED
         self.tree = Node("Document", document.metadata.lang)
         for number, page in enumerate(document.pages):
             self._visit(page._page_box, self.document, self.tree, number, None)
@@ -88,6 +96,13 @@ class Reader:
 
     def _visit(self, box: Box, parent: pydyf.Dictionary, node: Node, page: int, artifact: Artifact) -> None:
         """Read a box; ``parent`` is WeasyPrint's element above it, ``node`` ours."""
+        around = self._matrix
+        self._matrix = matrix_of(box, around)
+        self._visit_placed(box, parent, node, page, artifact)
+        self._matrix = around
+
+    def _visit_placed(self, box: Box, parent: pydyf.Dictionary, node: Node, page: int, artifact: Artifact) -> None:
+        """As ``_visit``, where the box stands."""
         margin = margin_of(box)
         if margin is not None or _is_root(box):
             if margin is None and box.element is not None:
@@ -132,7 +147,7 @@ class Reader:
             self._nodes[key] = node
             parent.kids.append(node)
             if node.role == "Figure":
-                self.figures.append((node, box))
+                self.figures.append((node, box, self._matrix))
         return self._nodes[key]
 
     def _read_link(self, box: Box, node: Node, page: int, artifact: Artifact) -> None:
@@ -159,6 +174,7 @@ class Reader:
         if is_replaced(box):
             self._pictures.add(id(box.element))
             mcid = next(mcids)
+            self.pictures.append((_get(box.element, "src"), page, mcid))
             if artifact:
                 self._content.make_artifact(page, mcid, artifact)
             else:
@@ -177,12 +193,17 @@ class Reader:
             self._content.make_artifact(page, mcid, artifact or LAYOUT)
             return
         drawn = self._content.places[page, mcid].drawn
-        size = float(box.style["font_size"])
-        mark = Mark(page, mcid, words, drawn, box.position_x, baseline_of(box), size)
+        left, line = moved(box.position_x, baseline_of(box), self._matrix)
+        size = float(box.style["font_size"]) * hypot(*self._matrix[2:4])
+        mark = Mark(page, mcid, words, drawn, left, line, size)
         node.kids.append(mark)
         if "::" in box.element_tag and node.role == "Span":
             node.ours = True
         self._source.note(mark, ours=node.ours)
+
+
+def _get(element: Element | None, attribute: str) -> str:
+    return "" if element is None else element.get(attribute) or ""
 
 
 def _is_of_tree(made: pydyf.Object) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pydyf
 
-from multipub.editions._pdf.finish.boxes import Box, Document, area_of, is_replaced
+from multipub.editions._pdf.finish.boxes import Box, Document, Matrix, area_of, is_replaced
 from multipub.editions._pdf.finish.content import Content
 from multipub.editions._pdf.finish.errors import MissingAlternative
 from multipub.editions._pdf.finish.nodes import Annotation, Kid, Label, Mark, Node, classes_of, name_of
@@ -53,11 +53,11 @@ class Shaper:
             "Figure": _figure,
             "Note": self._note,
         }
-        for node, box in reader.figures:
-            self._describe(node, box)
+        for node, box, matrix in reader.figures:
+            self._describe(node, box, matrix)
         self._shape(reader.tree)
 
-    def _describe(self, node: Node, box: Box) -> None:
+    def _describe(self, node: Node, box: Box, matrix: Matrix) -> None:
         """Give a Figure its Alt (ISO 14289-1, 7.3) and its BBox in default user space (table 344)."""
         alternative = alternative_of(node.element) if node.element is not None else ""
         if not alternative.strip():
@@ -65,8 +65,8 @@ class Shaper:
         node.entries["Alt"] = pydyf.String(alternative)
         page, paper = self._document.pages[node.page], self._content.pages[node.page]["MediaBox"]
         scale = (paper[2] - paper[0]) / (page.width + page.bleed["left"] + page.bleed["right"])
-        left, top, width, height = area_of(box)
-        corners = left, page.height - top - height, left + width, page.height - top
+        left, top, right, bottom = area_of(box, matrix)
+        corners = left, page.height - bottom, right, page.height - top
         node.attributes.append(
             {"O": "/Layout", "BBox": pydyf.Array([round(corner * scale, _DIGITS) for corner in corners])}
         )

@@ -79,6 +79,25 @@ class Element:
         (target,) = targets
         return address if address is not None and unquote(address) == unquote(target) else target
 
+    def attribute(self, owner: str, name: str) -> pikepdf.Object | None:
+        """Return an entry of the attribute object of this owner, such as ``Table`` (14.7.5), or ``None``."""
+        for one in _listed(self.dictionary.get("/A")):
+            if one.get("/O") == f"/{owner}" and f"/{name}" in one:
+                value: pikepdf.Object = one[f"/{name}"]
+                return value
+        return None
+
+    @property
+    def below(self) -> "tuple[Element, ...]":
+        """The structure elements right below."""
+        return tuple(kid for kid in self.kids if isinstance(kid, Element))
+
+    def walk(self) -> "Iterator[Element]":
+        """Yield the element and all below it."""
+        yield self
+        for kid in self.below:
+            yield from kid.walk()
+
     def sequences(self) -> Iterator[Shown]:
         """Yield the marked content in the element and below."""
         for kid in self.kids:
@@ -97,7 +116,7 @@ class Tree:
         self.classes: dict[str, Any] = {str(name): value for name, value in self._root.get("/ClassMap", {}).items()}
         self.met: dict[int, int] = {}
 
-    @property
+    @cached_property
     def roots(self) -> tuple[Element, ...]:
         """The topmost elements."""
         return tuple(Element(kid, None, self) for kid in _listed(self._root.get("/K")))

@@ -15,6 +15,9 @@ Matrix = tuple[float, float, float, float, float, float]
 Key = tuple[tuple[int, int], int]
 """The object number of a page or form XObject, and an MCID in it."""
 
+Bounds = tuple[float, float, float, float]
+"""Left, bottom, right and top of what is drawn, in points of the page's default user space."""
+
 Operands = Sequence[pikepdf.Object]
 
 _NO_TEXT = ("", "\u2060")
@@ -29,6 +32,7 @@ _HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 class Shown:
     """One marked content sequence: where its text starts, its baseline and the size of its letters, in points.
 
+    ``pictures`` are the places of the pictures in it, as far as they are not cut off.
     ``parts`` counts glyphs whose text is shared with others: those of letters that are put together of several.
     """
 
@@ -37,7 +41,7 @@ class Shown:
     left: float | None = None
     line: float = 0.0
     size: float = 0.0
-    pictures: int = 0
+    pictures: list[Bounds] = field(default_factory=list)
     parts: int = 0
 
 
@@ -50,7 +54,10 @@ class _State:
     characters: dict[bytes, str] = field(default_factory=dict)
     width: int = 2
     size: float = 0.0
-    stack: list[Matrix] = field(default_factory=list)
+    clip: Bounds | None = None
+    path: list[tuple[float, float]] = field(default_factory=list)
+    clips: bool = False
+    stack: list[tuple[Matrix, Bounds | None]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -65,13 +72,13 @@ class Glyphs:
         """Read all pages."""
         for number, page in enumerate(pdf.pages):
             resources = page.obj.get("/Resources", pikepdf.Dictionary())
-            self._read_stream(number, page.obj, resources, page.obj.objgen, _IDENTITY)
+            self._read_stream(number, page.obj, resources, page.obj.objgen, _State())
         return self
 
     def _read_stream(
-        self, page: int, content: pikepdf.Object, resources: pikepdf.Object, home: tuple[int, int], matrix: Matrix
+        self, page: int, content: pikepdf.Object, resources: pikepdf.Object, home: tuple[int, int], around: _State
     ) -> None:
-        state = _State(matrix=matrix)
+        state = _State(matrix=around.matrix, clip=around.clip)
         marks: list[Shown | None] = []
         for instruction in pikepdf.parse_content_stream(content):
             operands, operator = list(instruction.operands), str(instruction.operator)
@@ -116,16 +123,16 @@ class Glyphs:
     def _draw(self, thing: pikepdf.Object, state: _State, page: int, marks: list[Shown | None]) -> None:
         if thing.get("/Subtype") == "/Form":
             resources = thing.get("/Resources", pikepdf.Dictionary())
-            self._read_stream(page, thing, resources, thing.objgen, state.matrix)
+            self._read_stream(page, thing, resources, thing.objgen, state)
         elif marks and marks[-1] is not None:
-            marks[-1].pictures += 1
+            marks[-1].pictures.append(_cut(_bounds(_corners(0, 0, 1, 1), state.matrix), state.clip))
 
     def _set(self, operator: str, operands: Operands, state: _State, resources: pikepdf.Object) -> None:
         match operator:
             case "q":
-                state.stack.append(state.matrix)
+                state.stack.append((state.matrix, state.clip))
             case "Q":
-                state.matrix = state.stack.pop()
+                state.matrix, state.clip = state.stack.pop()
             case "cm":
                 state.matrix = _times(_matrix(operands), state.matrix)
             case "BT":
@@ -136,6 +143,10 @@ class Glyphs:
                 font = resources.Font[str(operands[0])]
                 state.characters, state.width = self._characters_of(font)
                 state.size = float(operands[1])
+            case (
+                "re" | "m" | "l" | "c" | "v" | "y" | "W" | "W*" | "n" | "f" | "f*" | "S" | "s" | "B" | "B*" | "b" | "b*"
+            ):
+                _follow_path(operator, operands, state)
             case _:
                 pass
 
@@ -166,6 +177,40 @@ def _to_unicode(data: bytes) -> dict[bytes, str]:
 def _is_part(text: str) -> bool:
     """Whether a glyph stands for nothing, or for a letter with its marks: then other glyphs are parts of it."""
     return text in _NO_TEXT or (len(text) > 1 and any(unicodedata.category(one)[0] == "M" for one in text))
+
+
+def _follow_path(operator: str, operands: Operands, state: _State) -> None:
+    """Follow the paths that cut off what is drawn after them (8.5.4): their bounds are enough."""
+    if operator in ("W", "W*"):
+        state.clips = True
+    elif operator == "re":
+        x, y, wide, high = (float(operand) for operand in operands)
+        state.path.extend(_corners(x, y, x + wide, y + high))
+    elif operands:
+        numbers = [float(operand) for operand in operands]
+        state.path.extend(zip(numbers[::2], numbers[1::2], strict=True))
+    else:
+        if state.clips and state.path:
+            state.clip = _cut(_bounds(state.path, state.matrix), state.clip)
+        state.path, state.clips = [], False
+
+
+def _corners(left: float, bottom: float, right: float, top: float) -> list[tuple[float, float]]:
+    return [(x, y) for x in (left, right) for y in (bottom, top)]
+
+
+def _bounds(points: Sequence[tuple[float, float]], matrix: Matrix) -> Bounds:
+    """Return the bounds of points that a matrix transforms."""
+    a, b, c, d, e, f = matrix
+    xs, ys = [x * a + y * c + e for x, y in points], [x * b + y * d + f for x, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _cut(bounds: Bounds, clip: Bounds | None) -> Bounds:
+    """Return what is left of ``bounds`` within ``clip``."""
+    if clip is None:
+        return bounds
+    return max(bounds[0], clip[0]), max(bounds[1], clip[1]), min(bounds[2], clip[2]), min(bounds[3], clip[3])
 
 
 def _matrix(operands: Operands) -> Matrix:

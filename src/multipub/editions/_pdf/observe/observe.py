@@ -6,6 +6,7 @@ from lxml import etree
 from multipub.carriers.pdf import DAMAGE, source_of
 from multipub.editions._pdf.observe.elements import Tree, opened
 from multipub.editions._pdf.observe.glyphs import Glyphs
+from multipub.editions._pdf.observe.structure import structure_complaints
 from multipub.editions._pdf.observe.walk import Walk
 from multipub.errors import EditionError
 from multipub.model.observation import Observation
@@ -44,7 +45,7 @@ def _observed(pdf: pikepdf.Pdf) -> Observation:
         seen=tuple(walk.seen),
         source=source_of(pdf),
         credits=_values(packet, "contributor"),
-        complaints=(*walk.complaints, *_strays(glyphs, tree)),
+        complaints=(*walk.complaints, *structure_complaints(tree), *_strays(glyphs, tree)),
     )
 
 
