@@ -19,10 +19,12 @@ from multipub.checks.pictures import figures_kept
 from multipub.editions import FORMATS, Format, Kind, _styles
 from multipub.errors import CheckFailed, MultipubError, Refused, SourceFaults, UsageError
 from multipub.model.findings import Finding, Severity, errors
+from multipub.model.lexicon import Lexicon
 from multipub.model.manuscript import Manuscript, Media
 from multipub.model.observation import Observation
 from multipub.model.press import Press, Style
 from multipub.model.recording import Recording
+from multipub.model.speech_wishes import SpeechWishes
 from multipub.model.story import Article, PubStatus, Story
 from multipub.orders import Order, Placed
 from multipub.placing import make_folder, place_bytes, read_bytes
@@ -138,6 +140,7 @@ def press_of(order: Order, progress: Progress | None = None) -> Press:
     """
     voices, style = _voices(order), _style_of(order)
     wishes = settle(*(asked_of_style(one) for one in style.folders), order.speech)
+    lexicons = _lexicons(wishes)
     made: list[tuple[Manuscript, Recording]] = []
 
     def recording(manuscript: Manuscript) -> Recording:
@@ -150,12 +153,24 @@ def press_of(order: Order, progress: Progress | None = None) -> Press:
         from multipub.speech.script import write_script
 
         tell = partial(progress, "speaking") if progress else None
-        script = write_script(manuscript, wishes)
-        sound = record(script, voices=voices, wishes=wishes, cache=order.cache, progress=tell)
+        from multipub.speech.voices import with_quotes_that_can_be_told
+
+        wished = with_quotes_that_can_be_told(wishes, manuscript.language, voices)
+        script = write_script(manuscript, wished, lexicons)
+        sound = record(script, voices=voices, wishes=wished, cache=order.cache, progress=tell)
         made[:] = [(manuscript, sound)]
         return sound
 
-    return Press(style=style, recording=recording, options=order.options, speech=wishes)
+    return Press(style=style, recording=recording, options=order.options, speech=wishes, lexicons=lexicons)
+
+
+def _lexicons(wishes: SpeechWishes) -> tuple[Lexicon, ...]:
+    """Read the lexicons at once, so that a faulty one stops before anything is made."""
+    if not wishes.lexicons:
+        return ()
+    from multipub.speech.lexicon_reading import load as load_lexicons
+
+    return load_lexicons(wishes.lexicons)
 
 
 def _style_of(order: Order) -> Style:
@@ -184,7 +199,7 @@ def export(order: Order, progress: Progress | None = None, told: Told | None = N
     press = press_of(order, progress)
     loaded = load(order)
     articles = articles_of(loaded, order)
-    tell_desk(loaded, articles, told)
+    tell_desk(loaded, articles, told, press.lexicons)
     manuscripts = [manuscript_of(loaded, article) for article in articles]
     make_folder(order.out)
     total = len(manuscripts) * len(formats)
@@ -195,10 +210,12 @@ def export(order: Order, progress: Progress | None = None, told: Told | None = N
             yield make(manuscript, format_, press, order.target(format_, manuscript.language))
 
 
-def tell_desk(loaded: Loaded, articles: Sequence[Article], told: Told | None) -> None:
+def tell_desk(loaded: Loaded, articles: Sequence[Article], told: Told | None, lexicons: Sequence[Lexicon] = ()) -> None:
     """Tell what does not stop the export, but what the desk should know."""
     if told is None:
         return
+    for note in (note for lexicon in lexicons for note in lexicon.notes):
+        told(str(note))
     for finding in loaded.findings:
         told(str(finding))
     for article in articles:

@@ -64,10 +64,10 @@ def _refuse_equal_names(orders: Sequence[Order]) -> None:
 
 def _parts(order: Order, told: Told | None) -> Iterator[Order]:
     """Divide an order by language and format, after making sure that it can be filled."""
-    press_of(order)
+    press = press_of(order)
     loaded = load(order)
     articles = articles_of(loaded, order)
-    tell_desk(loaded, articles, told)
+    tell_desk(loaded, articles, told, press.lexicons)
     for article in articles:
         for name in order.formats:
             yield replace(order, languages=(article.language,), formats=(FORMATS[name].name,))

@@ -11,6 +11,7 @@ from multipub.errors import ExitCode, UsageError
 from multipub.ingest import DIALECTS
 from multipub.ingest._photos import PHOTO_ADVICE
 from multipub.model.findings import Severity
+from multipub.speech.lexicon_reading import RULES as LEXICON_RULES
 from multipub.speech.voices import ANOTHER_VOICE, all_voices
 from multipub.wording.desk import ADVICE
 
@@ -53,6 +54,7 @@ def _rule_arguments(parser: argparse.ArgumentParser) -> None:
 def _rules(arguments: argparse.Namespace, window: Window) -> ExitCode:
     listed = [(one.name, one.severity.value, one.promise, one.source) for one in RULES]
     listed += [(one.id, one.severity.value, one.promise, one.source) for one in canonical.CANONICAL_RULES]
+    listed += [(name, severity.value, promise, source) for name, severity, promise, source in LEXICON_RULES]
     listed += [
         (one.rule, Severity.WARNING.value, one.promise, "multipub's promise")
         for one in (*ADVICE, *PHOTO_ADVICE, ANOTHER_VOICE)

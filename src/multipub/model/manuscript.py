@@ -138,6 +138,16 @@ class Labels:
     page_of: str
     """What stands between a page's number and the number of pages, with its spaces."""
     synthetic_voice: str
+    pool_photo: str
+    handout_photo: str
+    file_photo: str
+    archive_photo: str
+    photo_for: str
+    """What a photo is, and for whom it was made: the first ``{}`` is "pool photo", the second an agency."""
+    photo_via: str
+    """``{}`` is who passed a photo on."""
+    not_spoken: str
+    """Said in the place of a table that the desk leaves out of the sound."""
     no_photo_file: str
     accessibility_summary: str
     and_: str

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from multipub.model.lexicon import Lexicon
 from multipub.model.manuscript import Manuscript
 from multipub.model.recording import Recording
 from multipub.model.speech_wishes import SpeechWishes
@@ -50,10 +51,12 @@ class Press:
 
     ``options`` holds one value of each format's own options class, by the format's name.
     ``recording`` speaks a manuscript; it is memoised, so audio and read-along share one voice.
-    ``speech`` is what was wished of the sound, in every edition that is heard.
+    ``speech`` is what was wished of the sound, in every edition that is heard; ``lexicons`` say how names are said, the
+    more important ones later.
     """
 
     style: Style
     recording: Callable[[Manuscript], Recording]
     options: Mapping[str, object] = field(default_factory=dict)
     speech: SpeechWishes = field(default_factory=SpeechWishes)
+    lexicons: tuple[Lexicon, ...] = ()

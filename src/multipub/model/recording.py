@@ -52,6 +52,22 @@ def skip_of(role: UtteranceRole) -> Skip | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sounds:
+    """The sounds of the words from ``start`` to ``end`` of a text, in IPA."""
+
+    start: int
+    end: int
+    ipa: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PronouncedText(LangText):
+    """Words to speak of which some have their sounds given; an engine that reads no IPA says the words themselves."""
+
+    sounds: tuple[Sounds, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """One phrase to speak.
 
@@ -69,6 +85,8 @@ class Utterance:
     """The id of the figure it belongs to."""
     level: int = 0
     pause: float = 0.3
+    quoted: bool = False
+    """Whether somebody else's words are to be told by a second voice."""
     skipped: bool = False
     """Whether the desk wished it left out of the sound: it is displayed, and has no spoken pieces."""
 

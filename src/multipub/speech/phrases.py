@@ -5,27 +5,35 @@ Promises: the displayed runs of a passage's utterances are its runs, cut but not
 language; a phrase with nothing to say has no spoken pieces.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from multipub.model.recording import Utterance, UtteranceRole
+from multipub.model.recording import PronouncedText, Utterance, UtteranceRole
 from multipub.model.text import LangText, Run
-from multipub.speech.alphabets import by_alphabet, is_speakable
-from multipub.speech.normalise import normalise
+from multipub.speech.lexicon import Lexicons
+from multipub.speech.pieces import pieces
+from multipub.speech.quotations import quotations
 from multipub.speech.sentences import split
 
 
 class Pauses:
-    """Silences after a phrase, in seconds: breath of a newsreader, longer where the eye would see a gap."""
+    """Silences after a phrase, in seconds: breath of a newsreader, longer where the eye would see a gap.
 
+    A quotation inside a sentence < a sentence < a paragraph < a section < a picture.
+    """
+
+    AROUND_QUOTATION = 0.15
     AFTER_LABEL = 0.2
     AFTER_SENTENCE = 0.3
     AFTER_CELL = 0.3
+    AFTER_DATELINE = 0.45
     AFTER_PASSAGE = 0.55
     AFTER_HEADING = 0.75
-    AFTER_FIGURE = 0.8
+    AFTER_SECTION = 0.85
     AFTER_HEADLINE = 0.9
+    AROUND_FIGURE = 1.0
 
 
 AFTER_LAST = {
@@ -37,38 +45,96 @@ AFTER_LAST = {
 }
 """After the last sentence of a passage, where it is not ``AFTER_PASSAGE``."""
 
+SENTENCE_END = re.compile(r"[.!?…؟۔。！？]\W*$")
 
-def sentences(
-    role: UtteranceRole,
-    displayed: tuple[Run, ...],
-    language: str,
-    block: int,
-    *,
-    level: int = 0,
-    before: tuple[LangText, ...] = (),
-) -> Iterator[Utterance]:
-    """Yield a passage as utterances; one without words still yields one, so that it keeps its place."""
-    parts = split("".join(run.text for run in displayed), language) or ("",)
-    start = 0
-    for place, part in enumerate(parts):
-        cut = _cut(displayed, start, start + len(part))
-        last = place == len(parts) - 1
-        said = spoken(cut, language)
-        yield Utterance(
-            role=role,
-            displayed=cut,
-            spoken=(*before, *said) if said and not place else said,
-            block=block,
-            level=level,
-            pause=(AFTER_LAST.get(role, Pauses.AFTER_PASSAGE) if last else Pauses.AFTER_SENTENCE) if said else 0.0,
-        )
-        start += len(part)
+DASHES = " —–-"
+"""Between the dateline and the story, before the name of who is quoted; nobody says them."""
 
 
-def ours(words: str, language: str, role: UtteranceRole, block: int, pause: float) -> Utterance:
-    """Return words of ours."""
-    run = Run(text=words, language=language, ours=True)
-    return Utterance(role=role, displayed=(run,), spoken=spoken((run,), language), block=block, pause=pause)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What is to be said: its role, its runs and its language.
+
+    ``dateline`` is how many characters at its beginning are the dateline; ``before`` is said and not displayed (the
+    header before a cell); ``instead`` is said in the place of what is displayed (a credit line as people say it).
+    """
+
+    role: UtteranceRole
+    displayed: tuple[Run, ...]
+    language: str
+    block: int
+    level: int = 0
+    dateline: int = 0
+    before: tuple[LangText, ...] = ()
+    instead: str | None = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrasing:
+    """How passages are phrased: with which lexicons, and whether a second voice says what is quoted."""
+
+    lexicons: Lexicons = field(default_factory=Lexicons)
+    second_voice: bool = False
+
+    def passage(self, passage: Passage) -> Iterator[Utterance]:
+        """Yield a passage as utterances; one without words still yields one, so that it keeps its place."""
+        text = "".join(run.text for run in passage.displayed)
+        cuts = list(self._cuts(text, passage))
+        for place, (start, end, quoted) in enumerate(cuts):
+            displayed = _cut(passage.displayed, start, end)
+            said = self._said(displayed, passage, dateline=start < passage.dateline)
+            if place == len(cuts) - 1:
+                pause = AFTER_LAST.get(passage.role, Pauses.AFTER_PASSAGE)
+            elif start < passage.dateline:
+                pause = Pauses.AFTER_DATELINE
+            else:
+                inside = quoted != cuts[place + 1][2] and not SENTENCE_END.search(text[start:end])
+                pause = Pauses.AROUND_QUOTATION if inside else Pauses.AFTER_SENTENCE
+            yield Utterance(
+                role=passage.role,
+                displayed=displayed,
+                spoken=(*passage.before, *said) if said and not place else said,
+                block=passage.block,
+                level=passage.level,
+                quoted=quoted,
+                pause=pause if said else 0.0,
+            )
+
+    def _cuts(self, text: str, passage: Passage) -> Iterator[tuple[int, int, bool]]:
+        """Yield where the phrases of a passage begin and end, and whether each is said by the second voice."""
+        if passage.instead is not None or not text:
+            yield 0, len(text), passage.quoted
+            return
+        borders = {0, passage.dateline, len(text)}
+        start = passage.dateline
+        for part in split(text[start:], passage.language):
+            start += len(part)
+            borders.add(start)
+        inside = quotations(text) if self.second_voice and not passage.quoted else []
+        for one in inside:
+            borders |= {one.start, one.stop}
+        for start, end in pairwise(sorted(borders)):
+            yield start, end, passage.quoted or any(one.start <= start < one.stop for one in inside)
+
+    def _said(self, displayed: tuple[Run, ...], passage: Passage, *, dateline: bool) -> tuple[LangText, ...]:
+        if passage.instead is not None:
+            return self.spoken((Run(text=passage.instead, language=passage.language),), passage.language)
+        said = self.spoken(displayed, passage.language)
+        if dateline and said:
+            return (*said[:-1], replace(said[-1], text=said[-1].text.rstrip(DASHES)))
+        if passage.role is UtteranceRole.ATTRIBUTION and said:
+            return (_without_dash(said[0]), *said[1:])
+        return said
+
+    def ours(self, words: str, language: str, role: UtteranceRole, block: int, pause: float) -> Utterance:
+        """Return words of ours."""
+        run = Run(text=words, language=language, ours=True)
+        return Utterance(role=role, displayed=(run,), spoken=self.spoken((run,), language), block=block, pause=pause)
+
+    def spoken(self, displayed: tuple[Run, ...], language: str) -> tuple[LangText, ...]:
+        """Return what the engines are given for words as they are displayed."""
+        return pieces(displayed, language, self.lexicons)
 
 
 def of_figure(said: Iterable[Utterance], figure: str) -> Iterator[Utterance]:
@@ -77,7 +143,15 @@ def of_figure(said: Iterable[Utterance], figure: str) -> Iterator[Utterance]:
     final = max((place for place, phrase in enumerate(phrases) if phrase.pause), default=0)
     for place, phrase in enumerate(phrases):
         last = place == final and phrase.pause
-        yield replace(phrase, figure=figure, pause=Pauses.AFTER_FIGURE if last else phrase.pause)
+        yield replace(phrase, figure=figure, pause=Pauses.AROUND_FIGURE if last else phrase.pause)
+
+
+def of_row(said: Iterable[Utterance]) -> Iterator[Utterance]:
+    """Yield the cells of a row, with a longer pause after the last that is said."""
+    cells = list(said)
+    final = max((place for place, cell in enumerate(cells) if cell.pause), default=None)
+    for place, cell in enumerate(cells):
+        yield replace(cell, pause=Pauses.AFTER_PASSAGE) if place == final else cell
 
 
 def skipped(said: Iterable[Utterance]) -> list[Utterance]:
@@ -86,18 +160,38 @@ def skipped(said: Iterable[Utterance]) -> list[Utterance]:
     return [replace(one, spoken=(), pause=0.0, skipped=True) for one in own]
 
 
-def spoken(displayed: tuple[Run, ...], language: str) -> tuple[LangText, ...]:
-    """Return what the engines are given for a phrase: its words in each language and alphabet, written out.
+def paced(said: Iterable[Utterance]) -> Iterator[Utterance]:
+    """Yield the phrases with the pauses that what follows asks for: before a section, before a picture."""
+    held: list[Utterance] = []
+    for one in said:
+        if one.spoken and held:
+            yield from _held_back(held, one)
+            held = []
+        held.append(one)
+    yield from held
 
-    Pieces with nothing to say (the comma between two foreign names) are left out.
-    """
-    pieces: list[LangText] = []
-    for own, run_group in groupby(displayed, key=lambda run: run.language):
-        for piece in by_alphabet("".join(run.text for run in run_group), own or language):
-            words = normalise(piece.text, piece.language)
-            if is_speakable(words):
-                pieces.append(LangText(text=words, language=piece.language))
-    return tuple(pieces)
+
+def _held_back(held: list[Utterance], follows: Utterance) -> Iterator[Utterance]:
+    """Yield what came before a phrase; the first of it is the one that was said."""
+    last = held[0]
+    if follows.figure and follows.figure != last.figure:
+        wanted = Pauses.AROUND_FIGURE
+    elif follows.role is UtteranceRole.HEADING and last.role is not UtteranceRole.HEADING:
+        wanted = Pauses.AFTER_SECTION
+    else:
+        wanted = 0.0
+    yield replace(last, pause=max(last.pause, wanted)) if last.spoken else last
+    yield from held[1:]
+
+
+def _without_dash(words: LangText) -> LangText:
+    """Return words without the dash before them; their sounds move along."""
+    text = words.text.lstrip(DASHES)
+    if not isinstance(words, PronouncedText):
+        return replace(words, text=text)
+    cut = len(words.text) - len(text)
+    sounds = tuple(replace(one, start=one.start - cut, end=one.end - cut) for one in words.sounds)
+    return replace(words, text=text, sounds=sounds)
 
 
 def _cut(displayed: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:

@@ -29,7 +29,16 @@ from multipub.speech.mastering import MASTERING, master
 from multipub.speech.resampling import resample
 from multipub.speech.samples import Samples
 from multipub.speech.tape import Stretch, Tape
-from multipub.speech.voices import Voice, VoiceRequest, choose_voice, choose_voice_within, offline_only
+from multipub.speech.voices import (
+    Voice,
+    VoiceRequest,
+    choose_quote_voice,
+    choose_voice,
+    choose_voice_within,
+    offline_names,
+    offline_only,
+    told,
+)
 
 RATE = 24_000
 """Hertz: an MPEG-2 layer III rate that keeps all a voice has, and more than any engine gives."""
@@ -99,14 +108,17 @@ def _offline(
     """Return who speaks where a service failed; nothing where no offline voice speaks the language."""
     remaining = offline_only(voices)
     try:
-        return _Speaking(choose_voice(script.language, remaining), remaining, wishes, cache)
+        quoting = replace(wishes, quote_voices=offline_names(wishes.quote_voices))
+        return _Speaking(choose_voice(script.language, remaining), remaining, quoting, cache)
     except UsageError:
         return None
 
 
 def _record(script: Script, speaking: _Speaking, progress: Progress | None) -> Recording:
     """Speak and master, or find the whole recording as it was made before."""
-    pieces = tuple(tuple(_assigned(piece, speaking) for piece in one.spoken) for one in script.utterances)
+    pieces = tuple(
+        tuple(_assigned(piece, speaking, quoted=one.quoted) for piece in one.spoken) for one in script.utterances
+    )
     recording = Recording(
         script=script,
         rate=RATE,
@@ -151,13 +163,15 @@ class _Spoken:
     gain: float = 1.0
 
 
-def _assigned(piece: LangText, speaking: _Speaking) -> _Assigned:
+def _assigned(piece: LangText, speaking: _Speaking, *, quoted: bool) -> _Assigned:
     """Settle who speaks a piece.
 
     Raises:
         EditionError: if its voice does not read its letters.
     """
     voice = choose_voice_within(piece.language, speaking.voices, speaking.main)
+    if quoted:
+        voice = choose_quote_voice(piece.language, speaking.wishes.quote_voices, voice) or voice
     unreadable = {alphabet_of(letter) for letter in piece.text} - {None} - voice.voice.alphabets
     if unreadable:
         alphabets = " and ".join(sorted(map(str, unreadable))).lower()
@@ -165,8 +179,8 @@ def _assigned(piece: LangText, speaking: _Speaking) -> _Assigned:
             f"the voice {voice} cannot read the {alphabets} letters of {piece.text!r}",
             hint=f"choose a voice for them, as in --voice {piece.language}=ENGINE; `multipub voices` lists them",
         )
-    pace = speaking.wishes.rate
-    return _Assigned(piece.text, voice, pace, kept.sound_key(voice, piece.text, pace, RATE))
+    pace, words = speaking.wishes.rate, told(piece, voice)
+    return _Assigned(words, voice, pace, kept.sound_key(voice, words, pace, RATE))
 
 
 def _spoken(

@@ -6,12 +6,14 @@ that names what there is.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from multipub.errors import UsageError
 from multipub.model.findings import Finding, Severity
 from multipub.model.language import primary_subtag, same_language
-from multipub.model.recording import Recording
+from multipub.model.recording import PronouncedText, Recording
+from multipub.model.speech_wishes import Quotes, SpeechWishes
+from multipub.model.text import LangText
 from multipub.speech.engines import ENGINES, Engine, EngineVoice, Quality
 from multipub.wording.desk import Advice
 
@@ -116,6 +118,60 @@ def fallback_finding(recording: Recording, file: str) -> Finding | None:
     message = f"{recording.voice} speaks the whole edition instead of the voice asked for: {recording.fallback}"
     rule, hint = ANOTHER_VOICE.rule, ANOTHER_VOICE.hint
     return Finding(rule=rule, severity=Severity.WARNING, message=message, hint=hint, file=file)
+
+
+def offline_names(wished: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the voices, as ``--voice`` takes them, that need no net."""
+    return tuple(one for one in wished if ENGINES[parse_voice(one).engine].offline)
+
+
+def choose_quote_voice(language: str, wished: tuple[str, ...], main: Voice) -> Voice | None:
+    """Return the second voice, which speaks quotations in ``language`` beside ``main``; nothing where there is none.
+
+    What was wished wins.  Else it is another voice of the same engine for the same language: engines are not
+    mixed, as they differ in more than the voice.
+
+    Raises:
+        UsageError: if what was wished cannot be had.
+    """
+    requests = tuple(parse_voice(one) for one in wished)
+    named = [
+        one for one in requests if one.language is None or primary_subtag(one.language) == primary_subtag(language)
+    ]
+    asked = _request_for(language, tuple(named))
+    if asked is not None:
+        return _asked(language, asked)
+    changed = main.engine.second(main.voice)
+    others = [
+        voice
+        for voice in ([changed] if changed else main.engine.voices)
+        if voice.name != main.voice.name and primary_subtag(voice.language) == primary_subtag(main.voice.language)
+    ]
+    return Voice(main.engine, others[0]) if others else None
+
+
+def with_quotes_that_can_be_told(
+    wishes: SpeechWishes, language: str, requests: tuple[VoiceRequest, ...]
+) -> SpeechWishes:
+    """Return the wishes with quotations told in words, where a second voice is wished and ``language`` has none."""
+    if wishes.quotes is not Quotes.VOICE:
+        return wishes
+    main = choose_voice(language, requests)
+    second = choose_quote_voice(language, wishes.quote_voices, main)
+    return wishes if second else replace(wishes, quotes=Quotes.WORDS)
+
+
+def told(piece: LangText, voice: Voice) -> str:
+    """Return what an engine is given for ``piece``: its words, with sounds where it reads IPA and has them."""
+    phonetic = voice.engine.phonetic
+    if not isinstance(piece, PronouncedText) or phonetic is None:
+        return piece.text
+    words, place = "", 0
+    for sounds in piece.sounds:
+        written = phonetic(sounds.ipa, voice.voice.name)
+        words += piece.text[place : sounds.start] + (written or piece.text[sounds.start : sounds.end])
+        place = sounds.end
+    return words + piece.text[place:]
 
 
 def all_voices() -> Iterator[VoiceEntry]:

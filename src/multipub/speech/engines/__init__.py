@@ -59,6 +59,9 @@ class Engine:
         available: ``None``, or why the engine cannot be used here.
         digest: what tells a voice's data apart (a path may be a voice name); part of the cache's key.
         speak: the sound of words, for a voice name and a rate (1.0 is the engine's own pace).
+        phonetic: what a voice (by name) is told of sounds in IPA, to stand among its words; ``None`` where it has not
+            the sounds.  An engine without it reads no IPA.
+        second: another voice beside one, to quote with, where the engine can change its timbre; or ``None``.
         named: makes a voice of a name that is no entry of ``voices`` (a model's path), or returns ``None``.
     """
 
@@ -73,6 +76,8 @@ class Engine:
     speak: Callable[[str, str, float], Sound]
     order: int | None = None
     digest: Callable[[str], str] = str
+    phonetic: Callable[[str, str], str | None] | None = None
+    second: Callable[[EngineVoice], EngineVoice | None] = lambda voice: None
     named: Callable[[str], EngineVoice | None] = lambda name: None
 
     @property

@@ -12,12 +12,14 @@ import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from importlib import metadata, util
 
 from multipub.errors import EditionError
 from multipub.speech.alphabets import alphabets_of
 from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
+from multipub.speech.phonetics import for_espeak
 
 FULL_SCALE = 32768
 """Of 16-bit samples."""
@@ -30,6 +32,9 @@ NEVER_EXIT = 0x8000
 
 UTF_8 = 1
 """``espeakCHARS_UTF8``."""
+
+PHONEMES = 0x100
+"""``espeakPHONEMES``: words in ``[[…]]`` are phoneme mnemonics."""
 
 RATE_PARAMETER, OWN_RATE = 1, 175
 """``espeakRATE`` and its default, words a minute."""
@@ -121,6 +126,9 @@ JAPANESE_ALPHABETS = frozenset({"HIRAGANA", "KATAKANA"})
 
 KOREAN_ALPHABETS = frozenset({"HANGUL"})
 
+SECOND_TIMBRE = "+f3"
+"""A higher voice: told from the usual one at once."""
+
 Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
 _lock = threading.Lock()
@@ -158,7 +166,7 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
         library.espeak_SetParameter(RATE_PARAMETER, round(OWN_RATE * rate), 0)
         text = words.encode() + b"\0"
         code = (
-            library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, ctypes.c_uint(UTF_8), None, None)
+            library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, ctypes.c_uint(UTF_8 | PHONEMES), None, None)
             or library.espeak_Synchronize()
         )
         library.espeak_Terminate()
@@ -194,6 +202,15 @@ def _voice(language: str, name: str) -> EngineVoice:
     return EngineVoice(name=name, language=language, alphabets=special.get(language, alphabets_of(language)))
 
 
+def _second(voice: EngineVoice) -> EngineVoice:
+    """Return the same voice in another timbre (espeak-ng, docs/voices.md, "Voice variants")."""
+    return replace(voice, name=f"{voice.name}{SECOND_TIMBRE}")
+
+
+def _phonetic(ipa: str, voice: str) -> str | None:
+    return for_espeak(ipa, voice.removesuffix(SECOND_TIMBRE))
+
+
 ESPEAK = Engine(
     name="espeak",
     summary="robotic but ready in about sixty languages; the default where pico has no voice",
@@ -205,4 +222,6 @@ ESPEAK = Engine(
     version=_version,
     available=_available,
     speak=_speak,
+    phonetic=_phonetic,
+    second=_second,
 )

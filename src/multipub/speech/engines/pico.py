@@ -8,6 +8,7 @@ there.  The C library is therefore asked to clear what it gives while Pico speak
 """
 
 import ctypes
+import re
 import threading
 import unicodedata
 from functools import cache
@@ -16,6 +17,7 @@ from importlib import metadata, util
 from multipub.errors import EditionError
 from multipub.speech.alphabets import LATIN
 from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
+from multipub.speech.phonetics import for_pico
 
 RATE = 16_000
 """Hertz; the only one Pico has."""
@@ -39,6 +41,9 @@ PLAIN_LETTERS = str.maketrans(
 
 MARKUP = str.maketrans({"<": " ", ">": " ", "&": " "})
 """Pico reads tags; a lone bracket swallows words."""
+
+SOUNDS = re.compile(r"(<phoneme ph=\"[^\"<>]*\"/>)")
+"""What ``phonetics.for_pico`` writes: the one element that Pico is to read as such."""
 
 TYPOGRAPHY = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": ",", "—": ",", "…": "...", "\u00a0": " ", "\u202f": " "}
@@ -80,6 +85,10 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
 
 def _readable(words: str) -> str:
     """Return ``words`` in letters that Pico knows: a letter beyond Latin-1 loses its accent rather than its sound."""
+    return "".join(part if SOUNDS.fullmatch(part) else _readable_letters(part) for part in SOUNDS.split(words))
+
+
+def _readable_letters(words: str) -> str:
     words = words.translate(TYPOGRAPHY).translate(PLAIN_LETTERS).translate(MARKUP)
     return "".join(
         character if character <= LARGEST_KNOWN else unicodedata.normalize("NFKD", character)[0] for character in words
@@ -113,4 +122,5 @@ PICO = Engine(
     version=_version,
     available=_available,
     speak=_speak,
+    phonetic=for_pico,
 )

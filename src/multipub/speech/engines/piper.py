@@ -15,6 +15,7 @@ from pathlib import Path
 from multipub.errors import EditionError
 from multipub.speech.alphabets import LATIN, alphabets_of
 from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
+from multipub.speech.phonetics import for_piper
 
 JOE = EngineVoice(name="joe", language="en-US", alphabets=LATIN)
 
@@ -108,5 +109,6 @@ PIPER = Engine(
     available=_available,
     digest=_digest,
     speak=_speak,
+    phonetic=for_piper,
     named=_named,
 )
