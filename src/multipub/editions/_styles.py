@@ -28,8 +28,9 @@ _DECLARED = re.compile(r"(--[\w-]+)\s*:")
 _KEPT_STYLES = 64
 """Sheets that are kept without their comments, and what they ask for, by their text."""
 
-GIVEN = frozenset({"--of"})
-"""Properties that the edition sets itself, from the labels: what stands between a page's number and their number."""
+GIVEN = frozenset({"--of", "--share", "--others"})
+"""Properties that the edition sets itself: what stands between a page's number and their number (from the labels), and
+the share of its row that a photo of a gallery takes, beside how many others."""
 
 
 def names() -> tuple[str, ...]:

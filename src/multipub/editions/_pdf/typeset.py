@@ -31,6 +31,7 @@ from multipub.editions import _styles
 from multipub.editions._pdf.document import document_around
 from multipub.editions._pdf.finish.finisher import Finisher
 from multipub.editions._pdf.finish.xmp import Metadata
+from multipub.editions._pdf.fitting import FittedHTML
 from multipub.editions._pdf.standards import UA1_A3A, Standard
 from multipub.editions._pictures import Prepared
 from multipub.errors import EditionError
@@ -95,6 +96,7 @@ def typeset(
 
     with _faults_of_weasyprint(), _collector_at_rest():
         page = _Page(document_around(article, manuscript), _Album(photos))
+        page.smallest = _smallest_photo(style)
         written = page.write_pdf(
             pdf_variant=standard.variant,
             pdf_tags=True,
@@ -134,7 +136,12 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-class _Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
+def _smallest_photo(style: Style) -> float:
+    """Return how small the style lets a photo be set, to fit the foot of a page, as a share of its own size."""
+    return float(style.layout("smallest-photo", "100%").removesuffix("%")) / 100
+
+
+class _Page(FittedHTML):
     """An HTML document that is a tree already: written out and parsed again it would be 4 % slower, and no better."""
 
     def __init__(self, root: Element, album: "_Album") -> None:
