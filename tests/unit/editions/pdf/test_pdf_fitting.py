@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from tagged_pdf import TaggedPdf
 
 from multipub.checks import examine
 from multipub.editions._pdf import fitting
@@ -12,6 +11,7 @@ from multipub.editions.pdf import observe, write
 from multipub.model.blocks import Gallery, Heading, Paragraph
 from presses import quick_press
 from support import arabic_manuscript, figure, full_manuscript, photo, words
+from tagged_pdf import TaggedPdf
 
 COLUMN = 124 * 72 / 25.4
 """Points: how wide a photo stands in the text of ``default``."""
