@@ -7,21 +7,22 @@ tag; the same manuscript and voice give the same bytes; the canonical XML inside
 The libraries of sound take as long to load as a text edition takes to write: they are imported where they are used.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from multipub.editions import Format, Kind
 from multipub.model.manuscript import Manuscript
-from multipub.model.observation import Observation, SeenFigure
+from multipub.model.observation import Observation
 from multipub.model.press import Press
-from multipub.wording.reading import reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudioOptions:
     """What can be asked of the audio edition."""
 
-    cover_edge: int = 1000
-    """Pixels.  The longest edge of the cover: sharp on a phone's lock screen; 0 for no cover."""
+    cover_edge: int = field(
+        default=1000, metadata={"help": "the longest edge of the cover in pixels; 0 for none (default: 1000)"}
+    )
+    """Sharp on a phone's lock screen."""
 
 
 def write(manuscript: Manuscript, press: Press) -> bytes:
@@ -33,20 +34,17 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     """
     from multipub.carriers import id3 as carrier
     from multipub.editions._audio.chapters import chapters_of
+    from multipub.editions._audio.facts import cover_of
     from multipub.editions._audio.tag import add_cover, make_tag
-    from multipub.editions._photo_metadata import prepare_with_words
     from multipub.speech.encoding import Codec
     from multipub.speech.finishing import finished
 
     options = press.options.get("audio", AudioOptions())
     recording = press.recording(manuscript)
-    figure_blocks = tuple(place for place, seen in enumerate(reading(manuscript)) if isinstance(seen, SeenFigure))
-    tag = make_tag(manuscript, recording, chapters_of(manuscript, recording), figure_blocks)
-    edge = options.cover_edge if isinstance(options, AudioOptions) else AudioOptions().cover_edge
-    lead = next((figure for figure in manuscript.figures if figure.media and not figure.decorative), None)
-    photo = prepare_with_words(lead, longest_edge=edge) if lead and edge else None
-    if lead and photo:
-        add_cover(tag, lead, photo)
+    tag = make_tag(manuscript, recording, chapters_of(manuscript, recording))
+    cover = cover_of(manuscript, options.cover_edge if isinstance(options, AudioOptions) else AudioOptions().cover_edge)
+    if cover:
+        add_cover(tag, cover)
     tagged = carrier.with_tag(finished(recording, Codec.MP3), tag)
     return carrier.put(tagged, manuscript.source, name=manuscript.source_name)
 
@@ -57,9 +55,9 @@ def observe(data: bytes) -> Observation:
     Raises:
         SourceError: if the file is damaged, or carries no transcript of ours.
     """
-    from multipub.editions._audio import reading_back
+    from multipub.editions._audio import reading_id3
 
-    return reading_back.observe(data)
+    return reading_id3.observe(data)
 
 
 AUDIO = Format(

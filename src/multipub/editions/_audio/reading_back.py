@@ -1,79 +1,79 @@
-"""What a listener meets in a finished MP3: its tag, its transcript, its sound.
+"""What a listener meets in a finished sound file, whatever its container.
 
-In:  the file's bytes.   Out: an ``Observation``.
-Promises: nothing that wrote the file reads it: the tag has a reader of our own, the sound another decoder; a figure's
-alternative text, caption and credit are those that are *said*, where they are said.
+In:  what the file says of itself, and its bytes.   Out: an ``Observation``.
+Promises: nothing that wrote the words reads them; the sound is decoded; a figure's alternative text, caption and credit
+are those that are *said*, where they are said; chapters follow one another inside the sound.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
-from multipub.carriers import id3 as carrier
-from multipub.carriers._id3_frames import Frame, frames, general_object, texts
-from multipub.editions._audio import hearing, tag, transcript
-from multipub.editions._audio.languages import three_letters
+from multipub.editions._audio import hearing, transcript
+from multipub.editions._audio.chapters import Chapter
 from multipub.editions._audio.roles import ROLES
 from multipub.editions._audio.transcript import Phrase, Picture, Transcript
-from multipub.errors import SourceError
 from multipub.model.observation import Observation, Passage, Role, Seen, SeenFigure
 from multipub.model.recording import UtteranceRole, skip_of
 from multipub.model.text import Run
 
 
-def observe(data: bytes) -> Observation:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a sound file says of itself; ``complaints`` is what was found wrong while reading it."""
+
+    title: str
+    language: str
+    creators: tuple[str, ...]
+    rights: str
+    credits: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    transcript: bytes
+    source: bytes | None
+    complaints: tuple[str, ...] = ()
+
+
+def observation(told: Told, data: bytes) -> Observation:
     """Return what a listener meets.
 
     Raises:
-        SourceError: if the file is damaged, or carries no transcript of ours.
+        SourceError: if the transcript is none of ours, or the sound cannot be decoded.
     """
-    found = tuple(frames(data))
-    own = dict(_own_texts(found))
-    words = transcript.read(_transcript(found))
-    language = next(iter(own.get(tag.LANGUAGE, ())), "")
+    words = transcript.read(told.transcript)
     return Observation(
-        title=" ".join(_texts(found, "TIT2")),
-        language=language,
-        creators=_texts(found, "TPE1"),
-        rights=" ".join(_texts(found, "TCOP")),
+        title=told.title,
+        language=told.language,
+        creators=told.creators,
+        rights=told.rights,
         seen=tuple(_seen(words)),
-        source=carrier.extract(data),
-        credits=own.get(tag.CREDIT, ()),
+        source=told.source,
+        credits=told.credits,
         spoken=True,
         unspoken=words.skipped,
         complaints=(
-            *_tag_complaints(found, language),
+            *told.complaints,
+            *_chapter_complaints(told.chapters, words),
             *_skip_complaints(words),
             *hearing.complaints(data, words.phrases, words.loudness),
         ),
     )
 
 
-def _texts(found: tuple[Frame, ...], identifier: str) -> tuple[str, ...]:
-    return next((texts(frame.content) for frame in found if frame.identifier == identifier), ())
-
-
-def _own_texts(found: tuple[Frame, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for frame in found:
-        if frame.identifier == "TXXX":
-            name, *values = texts(frame.content)
-            yield name, tuple(values)
-
-
-def _transcript(found: tuple[Frame, ...]) -> bytes:
-    for frame in found:
-        if frame.identifier == "GEOB":
-            media_type, _, description, content = general_object(frame.content)
-            if (media_type, description) == (transcript.MEDIA_TYPE, transcript.DESCRIPTION):
-                return content
-    raise SourceError("this MP3 has no transcript", hint="only editions written by multipub can be read back")
-
-
-def _tag_complaints(found: tuple[Frame, ...], language: str) -> Iterator[str]:
-    code = " ".join(_texts(found, "TLAN"))
-    if code != three_letters(language):
-        yield f"the tag gives the language as {code!r} and as {language!r}"
-    if not any(frame.identifier == "CHAP" for frame in found):
+def _chapter_complaints(chapters: tuple[Chapter, ...], words: Transcript) -> Iterator[str]:
+    """Yield what is wrong with the chapters: they must begin with the sound, and each where the one before it ends."""
+    if not chapters:
         yield "there are no chapters"
+        return
+    place = 0
+    for chapter in chapters:
+        if chapter.start != place or chapter.end <= chapter.start:
+            yield f"the chapter {chapter.title!r} lasts from {chapter.start} to {chapter.end} ms, after {place} ms"
+        if not chapter.title:
+            yield f"the chapter at {chapter.start} ms has no title"
+        place = chapter.end
+    last = max((phrase.end for phrase in words.phrases), default=0)
+    if place < last:
+        yield f"the chapters end at {place} ms, the words at {last} ms"
 
 
 def _skip_complaints(words: Transcript) -> Iterator[str]:

@@ -7,16 +7,14 @@ every credit line; nothing of the clock.
 Source: ID3v2.4 native frames; "ID3v2 Chapter Frame Addendum" 1.0.
 """
 
-import hashlib
-
 from mutagen import id3
 
-from multipub.editions._audio import transcript
-from multipub.editions._audio.chapters import Chapter, milliseconds
+from multipub.editions._audio import facts, transcript
+from multipub.editions._audio.chapters import Chapter
+from multipub.editions._audio.facts import Cover
 from multipub.editions._audio.languages import three_letters
-from multipub.editions._pictures import Prepared
-from multipub.model.manuscript import Figure, Manuscript
-from multipub.model.recording import Recording, Timed
+from multipub.model.manuscript import Manuscript
+from multipub.model.recording import Recording
 
 UTF_8 = id3.Encoding.UTF8
 
@@ -32,16 +30,10 @@ TRANSCRIPTION = 2
 FRONT_COVER = 3
 """Picture type of APIC (2.4, 4.14)."""
 
-LANGUAGE, CREDIT, VOICE, DIGEST, GUID = "LANGUAGE", "CREDIT", "VOICE", "SOURCE SHA-256", "GUID"
-SKIPPED = "NOT SPOKEN"
-"""Names of our own text frames (TXXX)."""
-
-
 def make_tag(
     manuscript: Manuscript,
     recording: Recording,
     chapters: tuple[Chapter, ...],
-    figure_blocks: tuple[int, ...],
 ) -> id3.ID3:
     """Return the tag, without its cover and the canonical XML."""
     tag = id3.ID3()
@@ -72,28 +64,25 @@ def make_tag(
             mime=transcript.MEDIA_TYPE,
             filename="transcript.json",
             desc=transcript.DESCRIPTION,
-            data=transcript.write(manuscript, recording, figure_blocks),
+            data=transcript.write(manuscript, recording, facts.figure_blocks(manuscript)),
         )
     )
     return tag
 
 
-def add_cover(tag: id3.ID3, figure: Figure, photo: Prepared) -> None:
-    """Put the photo of ``figure`` on the cover, with its alternative text and credit as description."""
-    credit = f" ({figure.credit.line})" if figure.credit else ""
+def add_cover(tag: id3.ID3, cover: Cover) -> None:
+    """Put a photo on the cover, with its alternative text and credit as description."""
     tag.add(
-        id3.APIC(
-            encoding=UTF_8, mime=photo.media_type, type=FRONT_COVER, desc=f"{figure.alt.text}{credit}", data=photo.data
-        )
+        id3.APIC(encoding=UTF_8, mime=cover.media_type, type=FRONT_COVER, desc=cover.description, data=cover.data)
     )
 
 
 def _facts(manuscript: Manuscript, recording: Recording) -> list[id3.Frame]:
-    facts: list[id3.Frame] = [
+    found: list[id3.Frame] = [
         id3.TIT2(encoding=UTF_8, text=manuscript.headline),
         id3.TLAN(encoding=UTF_8, text=three_letters(manuscript.language)),
         id3.TDRC(encoding=UTF_8, text=manuscript.moment.strftime("%Y-%m-%dT%H:%M:%S")),
-        id3.TLEN(encoding=UTF_8, text=str(milliseconds(len(recording.samples) // 2, recording.rate))),
+        id3.TLEN(encoding=UTF_8, text=str(facts.length(recording))),
     ]
     optional = (
         (id3.TPE1, manuscript.creators),
@@ -103,43 +92,43 @@ def _facts(manuscript: Manuscript, recording: Recording) -> list[id3.Frame]:
         (id3.TCOP, (manuscript.rights,)),
         (id3.TIT3, (manuscript.deck or "",)),
     )
-    facts.extend(frame(encoding=UTF_8, text=list(words)) for frame, words in optional if any(words))
+    found.extend(frame(encoding=UTF_8, text=list(words)) for frame, words in optional if any(words))
+    if people := _people(manuscript):
+        found.append(id3.TIPL(encoding=UTF_8, people=people))
     if manuscript.permalink:
-        facts.append(id3.WOAF(url=manuscript.permalink))
-    return facts
+        found.append(id3.WOAF(url=manuscript.permalink))
+    return found
+
+
+def _people(manuscript: Manuscript) -> list[list[str]]:
+    """Return who else took part, each with what he or she did (2.4, 4.2.2, TIPL)."""
+    involved = (
+        ("author", manuscript.creators),
+        ("translator", manuscript.translators),
+        ("photographer", facts.photographers(manuscript)),
+        ("agency", facts.agencies(manuscript)),
+    )
+    return [[role, name] for role, names in involved for name in names]
 
 
 def _own(manuscript: Manuscript, recording: Recording) -> list[id3.Frame]:
-    credits = tuple(dict.fromkeys(figure.credit.line for figure in manuscript.figures if figure.credit))
-    entries = (
-        (LANGUAGE, (manuscript.language,)),
-        (CREDIT, credits),
-        (VOICE, (recording.voice,)),
-        (SKIPPED, tuple(sorted(recording.wishes.skip))),
-        (DIGEST, (hashlib.sha256(manuscript.source).hexdigest(),)),
-        (GUID, (manuscript.guid,)),
-    )
-    return [id3.TXXX(encoding=UTF_8, desc=name, text=list(words)) for name, words in entries if words]
+    return [
+        id3.TXXX(encoding=UTF_8, desc=name, text=list(words)) for name, words in facts.own_entries(manuscript, recording)
+    ]
 
 
 def _words(manuscript: Manuscript, recording: Recording) -> list[id3.Frame]:
     """Return the words for players that show them: all at once, and each phrase as it sounds."""
     language = three_letters(manuscript.language)
-    lines = [(_line(timed), milliseconds(timed.start, recording.rate)) for timed in recording.timed]
-    shown = [(line, start) for line, start in lines if line]
-    heard = [one for one, timed in zip(lines, recording.timed, strict=True) if one[0] and not timed.utterance.skipped]
+    words = "\n".join(facts.shown_lines(recording))
     return [
-        id3.USLT(encoding=UTF_8, lang=language, desc=transcript.DESCRIPTION, text="\n".join(line for line, _ in shown)),
+        id3.USLT(encoding=UTF_8, lang=language, desc=transcript.DESCRIPTION, text=words),
         id3.SYLT(
             encoding=UTF_8,
             lang=language,
             format=MILLISECONDS,
             type=TRANSCRIPTION,
             desc=transcript.DESCRIPTION,
-            text=heard,
+            text=list(facts.heard_lines(recording)),
         ),
     ]
-
-
-def _line(timed: Timed) -> str:
-    return "".join(run.text for run in timed.utterance.displayed).strip()
