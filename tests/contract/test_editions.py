@@ -21,7 +21,7 @@ from support import arabic_manuscript, figure, full_manuscript, photo
 from words import phrases
 
 EDITIONS = [format_ for format_ in FORMATS if format_.kind is Kind.EDITION]
-EXAMPLES = {"pdf": 12, "audio": 6}
+EXAMPLES = {"pdf": 12, "audio": 6, "daisy": 4, "lpf": 4, "m4b": 4, "opus": 4}
 """Examples a format is given where writing one takes long; others get MANY_EXAMPLES."""
 MANY_EXAMPLES = 25
 

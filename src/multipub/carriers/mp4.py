@@ -20,9 +20,7 @@ def put(data: bytes, source: bytes) -> bytes:
 
     buffer = io.BytesIO(data)
     file = MP4(buffer)
-    if file.tags is None:
-        file.add_tags()
-    file.tags[f"----:{MEAN}:{MEDIA_TYPE}"] = [MP4FreeForm(source, dataformat=AtomDataType.IMPLICIT)]
+    file[f"----:{MEAN}:{MEDIA_TYPE}"] = [MP4FreeForm(source, dataformat=AtomDataType.IMPLICIT)]
     buffer.seek(0)
     file.save(buffer, padding=no_padding)
     return buffer.getvalue()

@@ -2,8 +2,8 @@
 
 Promises: the same recording as ``audio``, as loud, with the same times; chapters as players of either kind know them (a
 list, and a text track); every fact, credit and word that the MP3 carries; the same manuscript and voice give the same
-bytes; the canonical XML inside, byte for byte.  FFmpeg writes the sound and mutagen the tags; both are read by a reader of
-our own, but the sound, which nothing else decodes.
+bytes; the canonical XML inside, byte for byte.  Tags and chapters are read by a reader of
+our own; the sound is decoded by FFmpeg, which encoded it.
 """
 
 from dataclasses import dataclass, field

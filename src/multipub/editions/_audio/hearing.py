@@ -1,8 +1,8 @@
 """Whether every phrase can be heard in the finished file.
 
 In:  the file's bytes, and its phrases with their times.   Out: complaints, one a phrase that is not there.
-Promises: the sound is decoded by another library (libsndfile) than the one that encoded it; a phrase with words must
-lie inside the file, sound, last about as long as its words take, and fall silent nowhere for long.
+Promises: the sound is decoded by another library (libsndfile) than the one that encoded it, but for AAC; a phrase
+with words must lie inside the file, sound, last about as long as its words take, and fall silent nowhere for long.
 """
 
 import io
@@ -12,10 +12,12 @@ from collections.abc import Iterator
 import numpy as np
 import soundfile
 
+from multipub.carriers import mp4
 from multipub.editions._audio.transcript import Phrase
-from multipub.errors import SourceError
+from multipub.errors import EditionError, SourceError
 from multipub.model.speech_wishes import MOVING, Loudness
 from multipub.speech.alphabets import is_speakable
+from multipub.speech.encoding import decode
 from multipub.speech.loudness import integrated_loudness, true_peak
 from multipub.speech.mastering import LOUDNESS_TOLERANCE, SHORTEST_MEASURED_SECONDS
 from multipub.speech.samples import Samples
@@ -48,7 +50,7 @@ def complaints(data: bytes, phrases: tuple[Phrase, ...], wanted: Loudness = MOVI
     Raises:
         SourceError: if it cannot be decoded.
     """
-    samples, rate = _decoded(data)
+    samples, rate = _decoded_by_ffmpeg(data) if mp4.recognises(data) else _decoded(data)
     for phrase in phrases:
         fault = _fault(phrase, samples[_place(phrase.start, rate) : _place(phrase.end, rate)], rate, len(samples))
         if fault:
@@ -79,6 +81,14 @@ def _decoded(data: bytes) -> tuple[Samples, int]:
     except soundfile.LibsndfileError as error:
         raise SourceError(f"the sound cannot be decoded: {error}") from error
     return np.asarray(samples[:, 0], np.float32), int(rate)
+
+
+def _decoded_by_ffmpeg(data: bytes) -> tuple[Samples, int]:
+    """Decode what libsndfile cannot: AAC.  It is FFmpeg that encoded it, too; no other decoder can be installed."""
+    try:
+        return decode(data)
+    except EditionError as error:
+        raise SourceError(f"the sound cannot be decoded: {error.message}") from error
 
 
 def _place(milliseconds: int, rate: int) -> int:

@@ -33,18 +33,16 @@ def with_tags(data: bytes, manuscript: Manuscript, recording: Recording, cover: 
     """Return the file with everything that it says of its story."""
     buffer = io.BytesIO(_with_language(data, three_letters(manuscript.language)))
     file = MP4(buffer)
-    if file.tags is None:
-        file.add_tags()
     for name, words in _known(manuscript, recording):
         if any(words):
-            file.tags[name] = list(words)
-    file.tags["stik"] = [AUDIOBOOK]
+            file[name] = list(words)
+    file["stik"] = [AUDIOBOOK]
     for name, words in _own(manuscript, recording, cover):
-        file.tags[f"----:{MEAN}:{name}"] = [MP4FreeForm(word.encode(), AtomDataType.UTF8) for word in words]
-    file.tags[f"----:{MEAN}:{MEDIA_TYPE}"] = [MP4FreeForm(manuscript.source, AtomDataType.IMPLICIT)]
+        file[f"----:{MEAN}:{name}"] = [MP4FreeForm(word.encode(), AtomDataType.UTF8) for word in words]
+    file[f"----:{MEAN}:{MEDIA_TYPE}"] = [MP4FreeForm(manuscript.source, AtomDataType.IMPLICIT)]
     if cover:
         kind = MP4Cover.FORMAT_PNG if cover.media_type == "image/png" else MP4Cover.FORMAT_JPEG
-        file.tags["covr"] = [MP4Cover(cover.data, imageformat=kind)]
+        file["covr"] = [MP4Cover(cover.data, imageformat=kind)]
     buffer.seek(0)
     file.save(buffer, padding=no_padding)
     return buffer.getvalue()
@@ -66,9 +64,7 @@ def _known(manuscript: Manuscript, recording: Recording) -> tuple[tuple[str, tup
     )
 
 
-def _own(
-    manuscript: Manuscript, recording: Recording, cover: Cover | None
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _own(manuscript: Manuscript, recording: Recording, cover: Cover | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
     timed = transcript.write(manuscript, recording, facts.figure_blocks(manuscript)).decode()
     more = (
         (facts.PERMALINK, (manuscript.permalink or "",)),

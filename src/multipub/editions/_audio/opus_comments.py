@@ -1,8 +1,8 @@
 """The comments of an Ogg Opus file.
 
 In:  the bare file, a ``Manuscript`` and its ``Recording``, the cover.   Out: the file with its words.
-Promises: the names that players know (title, artist, chapters, picture); what they have no name for under the names that
-the MP3 uses; the canonical XML, byte for byte; nothing of the clock.
+Promises: the names that players know (title, artist, chapters, picture); what they have no name for under the names of
+the MP3; the canonical XML, byte for byte; nothing of the clock.
 
 Source: RFC 7845, 5.2; Xiph "Ogg Vorbis comment field names", "Chapter extension"; FLAC format (RFC 9639), 8.8.
 """

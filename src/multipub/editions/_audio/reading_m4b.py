@@ -7,6 +7,7 @@ Promises: tags and chapters are read by another library than the ones that wrote
 from collections.abc import Iterator
 from itertools import pairwise
 
+from multipub.carriers import MEDIA_TYPE
 from multipub.carriers import mp4 as carrier
 from multipub.carriers._mp4_boxes import chapters, find, tags
 from multipub.carriers.mp4 import MEAN
@@ -51,7 +52,7 @@ def observe(data: bytes) -> Observation:
     return observation(told, data)
 
 
-_BINARY = frozenset({"covr", "stik", f"{MEAN}:{carrier.MEDIA_TYPE}"})
+_BINARY = frozenset({"covr", "stik", f"{MEAN}:{MEDIA_TYPE}"})
 
 
 def _text(value: bytes) -> str:

@@ -30,6 +30,7 @@ TRANSCRIPTION = 2
 FRONT_COVER = 3
 """Picture type of APIC (2.4, 4.14)."""
 
+
 def make_tag(
     manuscript: Manuscript,
     recording: Recording,
@@ -72,9 +73,7 @@ def make_tag(
 
 def add_cover(tag: id3.ID3, cover: Cover) -> None:
     """Put a photo on the cover, with its alternative text and credit as description."""
-    tag.add(
-        id3.APIC(encoding=UTF_8, mime=cover.media_type, type=FRONT_COVER, desc=cover.description, data=cover.data)
-    )
+    tag.add(id3.APIC(encoding=UTF_8, mime=cover.media_type, type=FRONT_COVER, desc=cover.description, data=cover.data))
 
 
 def _facts(manuscript: Manuscript, recording: Recording) -> list[id3.Frame]:
@@ -113,7 +112,8 @@ def _people(manuscript: Manuscript) -> list[list[str]]:
 
 def _own(manuscript: Manuscript, recording: Recording) -> list[id3.Frame]:
     return [
-        id3.TXXX(encoding=UTF_8, desc=name, text=list(words)) for name, words in facts.own_entries(manuscript, recording)
+        id3.TXXX(encoding=UTF_8, desc=name, text=list(words))
+        for name, words in facts.own_entries(manuscript, recording)
     ]
 
 
