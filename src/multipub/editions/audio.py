@@ -32,6 +32,18 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         EditionError: if it cannot be spoken.
         SourceError: if the cover's photo is not the one that the canonical XML names, or is damaged.
     """
+    options = press.options.get("audio", AudioOptions())
+    return sound_file(
+        manuscript, press, cover_edge=(options if isinstance(options, AudioOptions) else AudioOptions()).cover_edge
+    )
+
+
+def sound_file(manuscript: Manuscript, press: Press, *, cover_edge: int) -> bytes:
+    """Return the MP3 as other formats package it, too; ``cover_edge`` as in the options.
+
+    Raises:
+        EditionError, SourceError: as ``write`` does.
+    """
     from multipub.carriers import id3 as carrier
     from multipub.editions._audio.chapters import chapters_of
     from multipub.editions._audio.facts import cover_of
@@ -39,10 +51,9 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     from multipub.speech.encoding import Codec
     from multipub.speech.finishing import finished
 
-    options = press.options.get("audio", AudioOptions())
     recording = press.recording(manuscript)
     tag = make_tag(manuscript, recording, chapters_of(manuscript, recording))
-    cover = cover_of(manuscript, options.cover_edge if isinstance(options, AudioOptions) else AudioOptions().cover_edge)
+    cover = cover_of(manuscript, cover_edge)
     if cover:
         add_cover(tag, cover)
     tagged = carrier.with_tag(finished(recording, Codec.MP3), tag)
