@@ -4,7 +4,7 @@
 TOP=$(cd "$(dirname "$0")/.." && pwd)
 VENV="$TOP/.venv"
 
-RUN_PACKAGES="python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-core fonts-noto-cjk fonts-dejavu-core"
+RUN_PACKAGES="python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-dejavu-core"
 JUDGE_PACKAGES="openjdk-17-jre-headless libjaxb-java nodejs npm chromium libreoffice-writer-nogui poppler-utils git"
 
 say() { printf '%s\n' "$*" >&2; }

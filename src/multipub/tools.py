@@ -38,6 +38,8 @@ FONTS = (
 )
 """Font file, Debian package, purpose."""
 
+OPTIONAL_FONTS = (("NotoColorEmoji.ttf", "fonts-noto-color-emoji", "emoji"),)
+
 DISTRIBUTIONS = (
     ("weasyprint", "writes PDF"),
     ("EbookLib", "writes EPUB"),
@@ -85,9 +87,9 @@ def needs(font_files: frozenset[str]) -> Iterator[Need]:
     for name, package, purpose in SYSTEM_LIBRARIES:
         remedy = f"apt-get install {package}"
         yield Need(name=f"lib{name}", purpose=purpose, required=True, found=library(name), remedy=remedy)
-    for file, package, purpose in FONTS:
-        found = file if file in font_files else None
-        yield Need(name=package, purpose=purpose, required=True, found=found, remedy=f"apt-get install {package}")
+    for file, package, purpose in (*FONTS, *OPTIONAL_FONTS):
+        found, required = file if file in font_files else None, (file, package, purpose) in FONTS
+        yield Need(name=package, purpose=purpose, required=required, found=found, remedy=f"apt-get install {package}")
     for name, purpose, remedy in OPTIONAL_DISTRIBUTIONS:
         yield Need(name=name, purpose=purpose, required=False, found=version(name), remedy=remedy)
 

@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import subprocess
 from dataclasses import replace
 
 import _jvm
@@ -10,9 +11,10 @@ import pikepdf
 import pytest
 
 from hard_pdf import HARDER, hard_manuscript, styled
+from multipub.checks import examine
 from multipub.editions import _styles
 from multipub.editions._pdf.standards import STANDARDS
-from multipub.editions.pdf import PdfOptions, write
+from multipub.editions.pdf import PdfOptions, observe, write
 from multipub.model.blocks import Paragraph
 from multipub.model.manuscript import AltSource
 from multipub.model.text import LangText, Marked, Text
@@ -100,6 +102,32 @@ def test_every_script_is(language, standard, tmp_path):
         body=(Paragraph(content=mixed), *full_manuscript(tmp_path).body),
     )
     assert_both_pass(write(story, press(standard=standard)), tmp_path, standard)
+
+
+EMOJI = (
+    "Boats \U0001f600 \U0001f469\u200d\U0001f680 \U0001f1eb\U0001f1f7 \u2600\ufe0f \u2665\ufe0e 1\ufe0f\u20e3 at sea."
+)
+"""A face, an astronaut of two letters, a flag, a sun in colour, a black heart, a key: each put together otherwise."""
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_emoji_in_a_caption_are_and_are_read_back(standard, tmp_path):
+    if "NotoColorEmoji.ttf" not in subprocess.run(["fc-list"], capture_output=True, text=True, check=True).stdout:
+        _jvm.missing("there is no font with emoji", install="apt-get install fonts-noto-color-emoji")
+    usual = full_manuscript(tmp_path)
+    said = LangText(text=EMOJI, language="en")
+    shown = replace(usual.figures[0], alt=said, caption=said)
+    story = replace(usual, body=(shown, *usual.body[1:]))
+    data = write(story, press(standard=standard))
+    assert examine(story, observe(data)) == ()
+    assert_both_pass(data, tmp_path, standard)
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_a_style_that_lets_pictures_be_smoothed_is_no_matter(standard, tmp_path):
+    smooth = styled(tmp_path, "img { image-rendering: auto }")
+    smooth = replace(smooth, options={**smooth.options, "pdf": PdfOptions(standard=standard)})
+    assert_both_pass(write(full_manuscript(tmp_path), smooth), tmp_path, standard)
 
 
 @pytest.mark.parametrize("standard", STANDARDS)

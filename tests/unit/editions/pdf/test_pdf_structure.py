@@ -102,6 +102,11 @@ def test_header_cells_say_their_scope_and_cells_their_spans(file):
     assert [int(node.attributes["/RowSpan"]) for node in cells if "/RowSpan" in node.attributes] == [2]
 
 
+def test_a_table_says_what_it_is_about_before_it_is_entered(file):
+    (table,) = file.all("Table")
+    assert str(table.attributes["/Summary"]) == "Cap"
+
+
 def test_lists_say_their_numbering_and_hold_labelled_items(file):
     for node in file.all("L"):
         assert node.roles() == ["LI"] * len(node.kids)

@@ -14,7 +14,7 @@ from multipub.editions._pdf.finish.modern import Modern
 from multipub.editions._pdf.finish.nodes import Node
 from multipub.editions._pdf.finish.read import Reader
 from multipub.editions._pdf.finish.shape import Shaper
-from multipub.editions._pdf.finish.streams import pack
+from multipub.editions._pdf.finish.streams import forbid_interpolation, pack
 from multipub.editions._pdf.finish.words import give_words
 from multipub.editions._pdf.finish.write import Writer
 from multipub.editions._pdf.finish.xmp import Metadata, information, packet, photo_packet
@@ -54,6 +54,7 @@ class Finisher:
         mend_maps(pdf, content)
         self._describe_photos(pdf, content, reader)
         self._describe(pdf, content)
+        forbid_interpolation(pdf)
         pack(pdf)
 
     def _describe_photos(self, pdf: pydyf.PDF, content: Content, reader: Reader) -> None:

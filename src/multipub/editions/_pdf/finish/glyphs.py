@@ -13,11 +13,12 @@ from multipub.errors import MissingGlyph
 _CJK = "fonts-noto-cjk"
 _EXTRA = "fonts-noto-extra"
 _CORE = "fonts-noto-core"
+_EMOJI_FONT = "fonts-noto-color-emoji"
 
 PACKAGES = {
     **dict.fromkeys(("Hani", "Hira", "Kana", "Hang", "Bopo", "Hrkt"), _CJK),
     **dict.fromkeys(("Tang", "Kits", "Nshu", "Hluw", "Sgnw"), _EXTRA),
-    "Zsye": "fonts-noto-color-emoji",
+    "Zsye": _EMOJI_FONT,
 }
 """Debian packages by script (ISO 15924); every other script is in ``fonts-noto-core``, if Noto has it (Debian 12)."""
 
@@ -30,7 +31,7 @@ _NOT_ASSIGNED = frozenset({"Zzzz"})
 def package_for(character: str) -> str | None:
     """Return the Debian package with a font for a character; ``None`` where no font can have it."""
     if any(ord(character) in block for block in _EMOJI):
-        return "fonts-noto-color-emoji or fonts-symbola"
+        return _EMOJI_FONT
     code = script(character)
     return None if code in _NOT_ASSIGNED else PACKAGES.get(code, _CORE)
 
@@ -52,5 +53,6 @@ def check_glyphs(document: Document, texts: Iterable[tuple[str, Element | None]]
         known = f"U+{ord(character):04X} {name}, script {script_name(script(character))}"
         faults.append(f"{character} ({known}) in {name_of(element)}")
     packages = sorted({package for character in missing if (package := package_for(character))})
-    hint = f"apt-get install {' '.join(packages)}" if packages else "no font can have it: correct the text"
+    install = f"apt-get install {' '.join(packages)}; or leave the character out"
+    hint = install if packages else "no font can have it: correct the text"
     raise MissingGlyph(f"no installed font has {'; '.join(faults)}", hint=hint)

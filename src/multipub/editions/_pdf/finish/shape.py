@@ -48,6 +48,7 @@ class Shaper:
         self._shapes: dict[str, Callable[[Node], None]] = {
             "LI": self._item,
             "L": self._list,
+            "Table": _table,
             "TR": _row,
             "Link": _link,
             "Figure": _figure,
@@ -187,6 +188,14 @@ def _row(row: Node) -> None:
                 attributes[key] = int(span)
         if len(attributes) > 1:
             cell.attributes.append(attributes)
+
+
+def _table(table: Node) -> None:
+    """Say what a table is about before it is entered: its caption (table 349, ``Summary``)."""
+    caption = next((kid.element for kid in table.nodes() if kid.role == "Caption"), None)
+    words = "" if caption is None else " ".join("".join(caption.itertext()).split())
+    if words:
+        table.attributes.append({"O": "/Table", "Summary": pydyf.String(words)})
 
 
 def _get(node: Node, attribute: str) -> str:

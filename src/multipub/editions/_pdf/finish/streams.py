@@ -1,4 +1,4 @@
-"""Packs the streams, once and so that their end is clear.
+"""Packs the streams, once and so that their end is clear; and what PDF/A asks of pictures.
 
 pydyf packs each stream twice: to write it, and to make the file's identifier of it.
 
@@ -12,6 +12,17 @@ import zlib
 import pydyf
 
 _CARRIAGE_RETURN = b"\r"
+
+
+def forbid_interpolation(pdf: pydyf.PDF) -> None:
+    """Let no picture be smoothed as it is shown (ISO 19005-3, 6.2.8).
+
+    WeasyPrint asks for it where a style does not say ``image-rendering: crisp-edges``, and for emoji, which are
+    pictures in a font.
+    """
+    for picture in pdf.objects:
+        if isinstance(picture, pydyf.Stream) and "Interpolate" in picture.extra:
+            picture.extra["Interpolate"] = "false"
 
 
 def pack(pdf: pydyf.PDF) -> None:

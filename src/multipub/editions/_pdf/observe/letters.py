@@ -23,6 +23,9 @@ LEAST_JUDGED = 20
 
 _HYPHENS = "-\u00ad\u2010\u2011"
 _UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
+_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+"""Variation selectors (Unicode 16, 23.4): they choose a form, as of emoji and Han characters; nothing draws them."""
+
 _SIGN = "."
 """Stands for every sign where signs are counted."""
 
@@ -58,10 +61,14 @@ def letters_of(text: str) -> Counter[str]:
     letters = Counter(
         str(unicodedata.decimal(one, one))
         for one in plain
-        if unicodedata.category(one) not in _UNSEEN and not _is_sign(one)
+        if unicodedata.category(one) not in _UNSEEN and not _is_sign(one) and not _is_selector(one)
     )
     letters[_SIGN] = sum(_is_sign(one) and one not in _HYPHENS for one in text)
     return letters
+
+
+def _is_selector(character: str) -> bool:
+    return any(ord(character) in block for block in _SELECTORS)
 
 
 def _is_sign(character: str) -> bool:
