@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from multipub.editions import Format, Kind
+from multipub.editions._epub import pronunciation
 from multipub.editions._epub.metadata import statements
 from multipub.editions._epub.navigation import document, navigation, serialise
 from multipub.editions._epub.package import XHTML_TYPE, Part, bind
@@ -48,12 +49,15 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     album.give_sizes(story)
     root, body = document(manuscript, manuscript.headline, stylesheet=STYLESHEET)
     add(body, "main").append(story)
+    lexicons = pronunciation.spoken_in(root, press.lexicons)
+    pronunciation.link(root, lexicons)
     nav = navigation(manuscript, story, href=ARTICLE, stylesheet=STYLESHEET)
     parts = (
         Part(id="article", path=ARTICLE, media_type=XHTML_TYPE, data=serialise(root), read=True),
         Part(id="nav", path=NAVIGATION, media_type=XHTML_TYPE, data=nav, properties=("nav",)),
         Part(id="style", path=STYLESHEET, media_type="text/css", data=screen_css(press.style).encode()),
         *album.parts(),
+        *pronunciation.parts(lexicons),
     )
     return bind(manuscript, parts, tuple(statements(manuscript, story)))
 
