@@ -20,6 +20,7 @@ from multipub.speech.normalising import emoji, signs
 from multipub.speech.normalising.rules import Rule, say
 
 LANGUAGES: Mapping[str, str] = {
+    "ar": "arabic",
     "en": "english",
 }
 """Primary language subtags, and the module that holds the language's rules; it is read when first needed."""
