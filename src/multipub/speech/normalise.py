@@ -21,7 +21,10 @@ from multipub.speech.normalising.rules import Rule, say
 
 LANGUAGES: Mapping[str, str] = {
     "ar": "arabic",
+    "de": "german",
     "en": "english",
+    "es": "spanish",
+    "fr": "french",
 }
 """Primary language subtags, and the module that holds the language's rules; it is read when first needed."""
 

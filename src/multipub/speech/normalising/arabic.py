@@ -186,7 +186,8 @@ RULES = (
     Rule(
         "percentage",
         re.compile(
-            rf"{LEFT}{PREFIX}{MINUS}(?P<number>{FIGURES})(?:\s?[-–]\s?(?P<last>{FIGURES}))?\s?(?:[%٪]|في المئة|في المائة|بالمائة)"
+            rf"{LEFT}{PREFIX}{MINUS}(?P<number>{FIGURES})(?:\s?[-–]\s?(?P<last>{FIGURES}))?"
+            r"\s?(?:[%٪]|في المئة|في المائة|بالمائة)"
         ),
         _share,
         DIGITS,

@@ -9,6 +9,7 @@ import re
 
 from multipub.speech.normalising.english_numbers import cardinal, ordinal
 from multipub.speech.normalising.english_words import SAID, SPELLED, WORDS
+from multipub.speech.normalising.roman import NUMERAL, roman
 from multipub.speech.normalising.rules import CAPITALS, STOP, Found, Rule, any_of, full_stop
 
 LONGEST_INITIALISM = 5
@@ -25,17 +26,6 @@ SAYABLE = re.compile(
     r"(?:(?:[AEIOUY]{1,2})(?:[BCDFGHJKLMNPQRSTVWXZ]|CK|[LMNRS][BCDFGKLMNPRSTVWZ]|CH|GH|PH|TH|SH|ST|QU|[BCDFGKPT][LRS]|([BCDFGLMNPRSTZ])\1)?)+"
 )
 """A word that English could say: vowels, with no more between them than English has there."""
-
-NUMERAL = r"(?=[IVXL])(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3})"
-"""Roman, to 89."""
-
-VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-def roman(numeral: str) -> int:
-    """Return the value of a Roman numeral."""
-    values = [VALUES[letter] for letter in numeral]
-    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 
 
 def spell(word: str) -> str:

@@ -1,0 +1,299 @@
+"""What French, German and Spanish write alike: decimal commas, thousands in groups, the sign after the sum.
+
+In:  a language's words, its numbers, and its small words (``Tongue``).   Out: rules that its own file puts in order.
+Promises: cardinals and ordinals come from num2words, where it is right; after ``numbers`` no ASCII digit is left.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from multipub.speech.normalising.rules import (
+    CAPITALS,
+    DIGITS,
+    LONGEST_NUMBER,
+    STOP,
+    Found,
+    Rule,
+    Words,
+    any_of,
+    full_stop,
+)
+
+FIGURES = r"(?:\d{1,3}(?:[ .'’]\d{3})+(?!\d)|\d+)(?:[.,]\d{1,6}(?!\d))?"
+
+LEFT = r"(?<![\w.,])"
+
+MINUS = r"(?P<minus>(?<![\w%-])[-−])?"
+
+YEAR = r"(?:1\d|20)\d\d"
+
+GROUPS = re.compile(r"(?<=\d)[ .'’](?=\d{3}(?!\d))")
+
+PHONE = r"(?<![\w.,-])(?:(?:\+|00)\d{1,3}(?:[ /-]\d{1,8}){1,6}|0\d(?:[ .]\d\d){4}|0\d{2,4}[ /-]\d{4,8})(?![\w-])"
+
+THING = r"\b(?:[A-Z]{1,6}[-–]?\d+|[^\W\d_]+\d+|\d+[A-Z])(?:[^\W_])*(?!\w)"
+"""Letters and figures in one name: "F-16", "G20", "5G"."""
+
+LONGEST_SPELLED, SHORTEST_SAID = 5, 4
+"""Letters, as in English."""
+VOWELS = re.compile(r"[AEIOUYÄÖÜÉÈÀÁÍÓÚ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language's numbers and small words.
+
+    ``cardinal`` is given a number and the text after it, whose noun may ask for another gender; ``money`` a whole
+    sum, its hundredths or nothing, the forms of the currency and the magnitude in words, if there is one.
+    """
+
+    words: Words
+    cardinal: Callable[[int, str], str]
+    money: Callable[[str, str, tuple[str, ...], str], str]
+    comma: str
+    until: str
+    minus: str
+    plus: str
+    over: str
+    one_below_two: bool = False
+    """Whether 1.2 million is in the singular, as in French."""
+
+
+@lru_cache(maxsize=4096)
+def in_words(number: int, language: str, kind: str = "cardinal") -> str:
+    """Return what num2words says; it is asked once for a number (German takes it 0.2 ms)."""
+    from num2words import num2words  # imported here: 40 ms, and a text without figures does not need it
+
+    return str(num2words(number, lang=language, to=kind))
+
+
+def parts_of(figures: str) -> tuple[str, str]:
+    """Return the whole part and the decimal places of a number as it is written: "35 000", "3,5", "1.200,50"."""
+    whole, _, places = GROUPS.sub("", figures).replace(".", ",").partition(",")
+    return whole, places
+
+
+def digits(figures: str, tongue: Tongue) -> str:
+    """Return the figures one by one."""
+    return " ".join(tongue.cardinal(int(figure), "") for figure in figures)
+
+
+def figures_in_words(figures: str, tongue: Tongue, after: str = "") -> str:
+    """Return the words for a number as it is written; a long one and one that begins with zero figure by figure."""
+    whole, places = parts_of(figures)
+    if len(whole) > LONGEST_NUMBER or (len(whole) > 1 and whole.startswith("0")):
+        said = digits(whole, tongue)
+    else:
+        said = tongue.cardinal(int(whole), "" if places else after)
+    return f"{said} {tongue.comma} {_places(places, tongue)}" if places else said
+
+
+def _places(places: str, tongue: Tongue) -> str:
+    if places.startswith("0") or len(places) > 2:
+        return digits(places, tongue)
+    return tongue.cardinal(int(places), "")
+
+
+def after(found: Found) -> str:
+    """Return the text after what was found."""
+    return found.string[found.end() : found.end() + 40]
+
+
+def abbreviations(tongue: Tongue) -> tuple[Rule, ...]:
+    """Return the rules for short forms: with a full stop, before a name, before a figure."""
+    tables = tongue.words.tables
+    return (
+        Rule(
+            "abbreviation",
+            re.compile(rf"(?<![\w.])(?:{any_of(tables['abbreviations'])})(?!\w)"),
+            lambda m: tables["abbreviations"][m[0]] + full_stop(m),
+        ),
+        Rule(
+            "title",
+            re.compile(rf"(?<![\w.])({any_of(tables['titles'])})(?=[ -][A-ZÀ-Ý])"),
+            lambda m: tables["titles"][m[1]],
+            CAPITALS,
+        ),
+        Rule(
+            "before a figure",
+            re.compile(rf"(?<![\w.])({any_of(tables['before_figures'])})\s?(?=\d)"),
+            lambda m: f"{tables['before_figures'][m[1]]} ",
+            DIGITS,
+        ),
+    )
+
+
+def money(tongue: Tongue) -> tuple[Rule, ...]:
+    """Return the rules for money, the sign before or after."""
+    rows, scale = tongue.words.rows["currencies"], tongue.words.rows["magnitudes"]
+    sign = rf"(?P<sign>{any_of(rows)})"
+    magnitude = rf"(?:\s?(?P<magnitude>{any_of(scale)})(?!\w))?"
+    sums = rf"{FIGURES}(?:\s?(?:{any_of(scale)}))?\s?(?:{any_of(rows)})"
+
+    def said(found: Found) -> str:
+        forms, (whole, places) = rows[found["sign"]], parts_of(found["number"])
+        minus = f"{tongue.minus} " if found["minus"] else ""
+        kind = "1" if whole == "1" else ""
+        if found["magnitude"]:
+            noun = kind = _scale(found["number"], scale[found["magnitude"]], tongue)
+        else:
+            noun = forms[0] if kind else forms[1]
+        cents = places if len(places) == 2 and not found["magnitude"] else ""
+        figures = figures_in_words(whole if cents else found["number"], tongue, f" {noun}")
+        return minus + tongue.money(figures, cents, forms, kind)
+
+    return (
+        Rule(
+            "money, range",
+            re.compile(rf"{LEFT}(?P<low>{FIGURES})\s?[-–]\s?(?={sums})"),
+            lambda m: f"{figures_in_words(m['low'], tongue)} {tongue.until} ",
+            DIGITS,
+        ),
+        Rule("money", re.compile(rf"{MINUS}{LEFT}(?P<number>{FIGURES}){magnitude}\s?{sign}(?!\w)"), said, DIGITS),
+        Rule(
+            "money, sign first",
+            re.compile(rf"{MINUS}(?<!\w){sign}\s?(?P<number>{FIGURES}){magnitude}(?!\w)"),
+            said,
+            DIGITS,
+        ),
+        Rule(
+            "magnitude",
+            re.compile(rf"{LEFT}(?P<number>{FIGURES})\s(?P<magnitude>{any_of(scale)})(?!\w)"),
+            lambda m: _scaled(m, tongue),
+            DIGITS,
+        ),
+    )
+
+
+def _scaled(found: Found, tongue: Tongue) -> str:
+    noun = _scale(found["number"], tongue.words.rows["magnitudes"][found["magnitude"]], tongue)
+    return f"{figures_in_words(found['number'], tongue, f' {noun}')} {noun}{full_stop(found)}"
+
+
+def _scale(figures: str, forms: tuple[str, ...], tongue: Tongue) -> str:
+    whole, places = parts_of(figures)
+    alone = whole == "1" and not places
+    return forms[0] if alone or (tongue.one_below_two and whole in ("0", "1")) else forms[1]
+
+
+def quantities(tongue: Tongue) -> tuple[Rule, ...]:
+    """Return the rules for percentages, units and fractions."""
+    units, shares = tongue.words.rows["units"], tongue.words.tables["shares"]
+
+    def unit(found: Found) -> str:
+        one, many = units[found["unit"]]
+        whole, places = parts_of(found["number"])
+        noun = one if whole == "1" and not places else many
+        minus = f"{tongue.minus} " if found["minus"] else ""
+        return f"{minus}{figures_in_words(found['number'], tongue, f' {noun}')} {noun}{full_stop(found)}"
+
+    def share(found: Found) -> str:
+        minus = f"{tongue.minus} " if found["minus"] else ""
+        word = shares[found["share"]]
+        last = f" {tongue.until} {figures_in_words(found['last'], tongue, f' {word}')}" if found["last"] else ""
+        return f"{minus}{figures_in_words(found['number'], tongue, f' {word}')}{last} {word}"
+
+    fractions = tongue.words.tables["fractions"]
+    number = rf"{MINUS}{LEFT}(?P<number>{FIGURES})"
+    return (
+        Rule(
+            "percentage",
+            re.compile(rf"{number}(?:\s?[-–]\s?(?P<last>{FIGURES}))?\s?(?P<share>{any_of(shares)})(?!\w)"),
+            share,
+            DIGITS,
+        ),
+        Rule(
+            "fraction",
+            re.compile(rf"(?<![\w/.,])({any_of(fractions)})(?![\w/]|[.,]\d)"),
+            lambda m: fractions[m[1]],
+            frozenset("/½⅓⅔¼¾"),
+        ),
+        Rule("unit", re.compile(rf"{number}\s?(?P<unit>{any_of(units)})(?![\w²³/])"), unit, DIGITS),
+    )
+
+
+def numbers(tongue: Tongue) -> tuple[Rule, ...]:
+    """Return the rules for telephone numbers, ranges, things with a number for a name, and plain numbers."""
+
+    def phone(found: Found) -> str:
+        plus = f"{tongue.plus} " if found[0].startswith("+") else ""
+        return plus + ", ".join(digits(group, tongue) for group in re.findall(r"\d+", found[0]))
+
+    def number(found: Found) -> str:
+        minus = f"{tongue.minus} " if found["minus"] else ""
+        return minus + figures_in_words(found["number"], tongue, after(found))
+
+    def until(found: Found) -> str:
+        return f"{figures_in_words(found[1], tongue)} {tongue.until} "
+
+    def over(found: Found) -> str:
+        return f"{figures_in_words(found[1], tongue)} {tongue.over} "
+
+    def thing(found: Found) -> str:
+        said = (
+            digits(part, tongue)
+            if len(part) > 4
+            else tongue.cardinal(int(part), "")
+            if part.isdecimal()
+            else _letters(part, tongue)
+            for part in re.findall(r"[0-9]+|[^\W\d_]+", found[0])
+        )
+        return " ".join(said)
+
+    return (
+        Rule("telephone", re.compile(PHONE), phone, DIGITS),
+        Rule("letters and figures", re.compile(THING), thing, DIGITS),
+        Rule("range", re.compile(rf"(?<![\w.,/-])({FIGURES})\s?[-–]\s?(?={FIGURES}(?![\d/]|-\d))"), until, DIGITS),
+        Rule("over", re.compile(rf"{LEFT}(\d+)\s?/\s?(?=\d)"), over, frozenset("/")),
+        Rule("number", re.compile(rf"{MINUS}{LEFT}(?P<number>{FIGURES})(?!\d)"), number, DIGITS),
+        Rule("figures left", re.compile(r"\d+"), lambda m: f" {figures_in_words(m[0], tongue)} ", DIGITS),
+    )  # fmt: skip
+
+
+def letters(tongue: Tongue) -> tuple[Rule, ...]:
+    """Return the rules for capitals and for signs that are left."""
+    signs = tongue.words.tables["signs"]
+    flags = tongue.words.tables["credit_flags"]
+    return (
+        Rule(
+            "initials with stops",
+            re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,}[A-Z]\.(?!\w)"),
+            lambda m: " ".join(re.findall("[A-Z]", m[0])) + full_stop(m),
+            STOP,
+        ),
+        Rule("capitals", re.compile(r"(?<![\w.])([A-ZÄÖÜÉÈÀ]{2,})(?!\w)"), lambda m: _capitals(m, tongue), CAPITALS),
+        Rule(
+            "credit flag",
+            re.compile(rf"\s?/\s?({any_of(flags)})\b(?:\s?/\s?(?=\w))?", re.IGNORECASE),
+            lambda m: f", {flags[m[1].lower()]}" + (", " if m[0].rstrip().endswith("/") else ""),
+            frozenset("/"),
+        ),
+        Rule("sign", re.compile(any_of(signs)), lambda m: signs[m[0]], frozenset(signs)),
+    )
+
+
+def _letters(word: str, tongue: Tongue) -> str:
+    if not word.isupper():
+        return word
+    return word.capitalize() if word in tongue.words.lists["said_as_words"] else " ".join(word)
+
+
+def _capitals(found: Found, tongue: Tongue) -> str:
+    """Spell or say a word in capitals, by the lists and by its length; beside other capitals it is shouted."""
+    word = found[1]
+    lists = tongue.words.lists
+    if word in lists["spelled"]:
+        return " ".join(word)
+    if word in lists["said_as_words"] or len(word) > LONGEST_SPELLED:
+        return word.capitalize()
+    around = (found.string[max(0, found.start() - 30) : found.start()].split()[-1:], after(found).split()[:1])
+    known = lists["spelled"] | lists["said_as_words"]
+    shouts = any(
+        words and words[0].isupper() and words[0].isalpha() and len(words[0]) > 1 and words[0] not in known
+        for words in around
+    )
+    if shouts or (len(word) >= SHORTEST_SAID and len(VOWELS.findall(word)) * 3 >= len(word)):
+        return word.capitalize()
+    return " ".join(word)

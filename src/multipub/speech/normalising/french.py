@@ -1,0 +1,141 @@
+"""French for the ear: "14h30", "XXIe siècle", "35 M€", "1er mai", "Louis XIV".
+
+In:  written French.   Out: the same in words.
+Promises: no ASCII digit is left; one and twenty-one are feminine before the nouns that a table names.
+No native speaker has checked what is said yet.
+"""
+
+import re
+
+from multipub.speech.normalising import european
+from multipub.speech.normalising.european import LEFT, YEAR, Tongue, in_words
+from multipub.speech.normalising.roman import NUMERAL, roman
+from multipub.speech.normalising.rules import CAPITALS, DIGITS, Found, Rule, any_of, read_words
+
+WORDS = read_words("fr")
+
+MONTHS = tuple(WORDS.tables["months"].values())
+
+FEMININE = re.compile(rf"\s(?:{any_of(WORDS.lists['feminine_nouns'])})(?!\w)")
+
+VOWEL = re.compile("[aeéiouhAEÉIOU]")
+
+ENDINGS = r"(?:ers?|res?|ère|ères|e|es|è|ème|èmes|nde?s?|d)"
+
+
+def rules(region: str) -> tuple[Rule, ...]:
+    """Return the rules; they are the same for every region: a Belgian paper's 70 is said "soixante-dix"."""
+    return RULES
+
+
+def _cardinal(number: int, following: str) -> str:
+    said = in_words(number, "fr")
+    return f"{said}e" if said.endswith("un") and FEMININE.match(following) else said
+
+
+def _money(whole: str, cents: str, forms: tuple[str, ...], kind: str) -> str:
+    one, many = forms[:2]
+    if kind and kind != "1":
+        return f"{whole} {kind} {'d’' if VOWEL.match(many) else 'de '}{many}"
+    small = f" {_cardinal(int(cents), '')}" if cents.strip("0") else ""
+    return f"{whole} {one if kind == '1' else many}{small}"
+
+
+TONGUE = Tongue(
+    words=WORDS,
+    cardinal=_cardinal,
+    money=_money,
+    comma="virgule",
+    until="à",
+    minus="moins",
+    plus="plus",
+    over="sur",
+    one_below_two=True,
+)
+
+
+def _ordinal(number: int, ending: str) -> str:
+    if number == 1:
+        return "première" if ending.startswith(("re", "è")) else "premier"
+    if ending.startswith("n") or ending == "d":
+        return "seconde" if "e" in ending else "second"
+    return in_words(number, "fr", "ordinal") + ("s" if ending in ("es", "èmes") else "")
+
+
+def _time(found: Found) -> str:
+    hours, minutes = int(found["hours"]), int(found["minutes"] or 0)
+    said = f"{_cardinal(hours, ' heure')} heure{'s' if hours > 1 else ''}"
+    return f"{said} {_cardinal(minutes, ' heure')}" if minutes else said
+
+
+def _date(found: Found) -> str:
+    day = "premier" if int(found["day"]) == 1 else _cardinal(int(found["day"]), "")
+    return f"{day} {MONTHS[int(found['month']) - 1]} {_cardinal(int(found['year']), '')}"
+
+
+def _ruler(found: Found) -> str:
+    number = roman(found["numeral"])
+    return f"{found['name']} {'premier' if number == 1 else _cardinal(number, '')}"
+
+
+def _pairs(found: Found) -> str:
+    groups = re.findall(r"\d+", found[0])
+    plus = "plus " if found[0].startswith("+") else ""
+    return plus + ", ".join(european.figures_in_words(group, TONGUE) for group in groups)
+
+
+RULES = (
+    Rule(
+        "fixed",
+        re.compile(rf"(?<![\w/])(?:{any_of(WORDS.tables['fixed'])})(?![\w/])"),
+        lambda m: WORDS.tables["fixed"][m[0]],
+    ),
+    Rule(
+        "numbered in Roman",
+        re.compile(rf"(?<!\w)(?P<numeral>{NUMERAL})(?P<ending>{ENDINGS})(?!\w)"),
+        lambda m: _ordinal(roman(m["numeral"]), m["ending"]),
+        CAPITALS,
+    ),
+    Rule(
+        "numeral of a ruler",
+        re.compile(rf"\b(?P<name>{any_of(WORDS.lists['rulers'])}) (?P<numeral>{NUMERAL})(?!\w)"),
+        _ruler,
+        CAPITALS,
+    ),
+    Rule("ordinal", re.compile(rf"{LEFT}(\d{{1,4}})({ENDINGS})(?!\w)"), lambda m: _ordinal(int(m[1]), m[2]), DIGITS),
+    Rule(
+        "date in figures",
+        re.compile(
+            rf"(?<![\w/])(?P<day>0?[1-9]|[12]\d|3[01])[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<year>{YEAR})(?![\w/])"
+        ),
+        _date,
+        DIGITS,
+    ),
+    Rule(
+        "date, ISO",
+        re.compile(rf"(?<![\w-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"),
+        _date,
+        DIGITS,
+    ),
+    Rule(
+        "time",
+        re.compile(
+            rf"{LEFT}(?P<hours>[01]?\d|2[0-4])(?:\s?[hH]\s?(?P<minutes>[0-5]\d)(?!\d)|\s?h(?P<none>)(?!\w)(?!/))"
+        ),
+        _time,
+        DIGITS,
+    ),
+    Rule(
+        "time with a colon",
+        re.compile(rf"{LEFT}(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?![\d:])"),
+        _time,
+        DIGITS,
+    ),
+    Rule("telephone in pairs", re.compile(r"(?<![\w.,])(?:\+33 [1-9]|0[1-9])(?:[ .]\d\d){4}(?!\w)"), _pairs, DIGITS),
+    *european.money(TONGUE),
+    *european.quantities(TONGUE),
+    *european.abbreviations(TONGUE),
+    *european.numbers(TONGUE),
+    *european.letters(TONGUE),
+)
+"""In the order in which they are tried."""

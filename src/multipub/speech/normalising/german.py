@@ -1,0 +1,176 @@
+"""German for the ear: "3. Oktober", "14.30 Uhr", "3,5 Mio. Euro", "z. B.", "2:0".
+
+In:  written German.   Out: the same in words.
+Promises: no ASCII digit is left; an ordinal takes its ending from the word before it, as far as that tells; one is
+feminine before the nouns that a table names.  No native speaker has checked what is said yet.
+"""
+
+import re
+
+from multipub.speech.normalising import european
+from multipub.speech.normalising.european import LEFT, Tongue, in_words
+from multipub.speech.normalising.roman import NUMERAL, roman
+from multipub.speech.normalising.rules import CAPITALS, DIGITS, Found, Rule, any_of, read_words
+
+WORDS = read_words("de")
+
+MONTHS = tuple(WORDS.tables["months"].values())
+
+MONTH = any_of((*MONTHS, *WORDS.tables["month_names"]))
+
+FEMININE = re.compile(rf"\s(?:{any_of(WORDS.lists['feminine_nouns'])})(?!\w)")
+
+A_NOUN = re.compile(r"\s[^\W\d_]")
+
+HUNDREDS_OF_YEARS = range(1100, 2000)
+"""Years said in hundreds: 1985 is "neunzehnhundert…"."""
+
+YEAR = r"(?:1[1-9]|20)\d\d"
+
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+
+
+def rules(region: str) -> tuple[Rule, ...]:
+    """Return the rules; they are the same for every region."""
+    return RULES
+
+
+def _cardinal(number: int, following: str) -> str:
+    said = in_words(number, "de")
+    if not said.endswith("eins"):
+        return said
+    if FEMININE.match(following):
+        return f"{said[:-1]}e"
+    return said[:-1] if A_NOUN.match(following) else said
+
+
+def _money(whole: str, cents: str, forms: tuple[str, ...], kind: str) -> str:
+    one, many = forms[:2]
+    if kind and kind != "1":
+        return f"{whole} {kind} {many}"
+    small = f" {_cardinal(int(cents), '')}" if cents.strip("0") else ""
+    return f"{whole} {one if kind == '1' else many}{small}"
+
+
+TONGUE = Tongue(
+    words=WORDS,
+    cardinal=_cardinal,
+    money=_money,
+    comma="Komma",
+    until="bis",
+    minus="minus",
+    plus="plus",
+    over="von",
+)
+
+
+def _ordinal(number: int, found: Found, alone: str) -> str:
+    """Return which one, with the ending that the words before it ask for, or the one it has ``alone``."""
+    words = found.string[max(0, found.start() - 30) : found.start()].split()
+    before = words[-1].lower() if words else ""
+    if before in WORDS.lists["before_en"] or (
+        before == "der" and words[-2:-1] and words[-2] in WORDS.lists["dative_after"]
+    ):
+        ending = "en"
+    else:
+        ending = "e" if before in WORDS.lists["before_e"] else alone
+    return in_words(number, "de", "ordinal").removesuffix("e") + ending
+
+
+def _year(figures: str) -> str:
+    return in_words(int(figures), "de", "year" if int(figures) in HUNDREDS_OF_YEARS else "cardinal")
+
+
+def _date(found: Found) -> str:
+    name = found["month"]
+    month = MONTHS[int(name) - 1] if name.isdecimal() else WORDS.tables["month_names"].get(name, name)
+    said = f"{_ordinal(int(found['day']), found, 'er')} {month}"
+    return f"{said} {_year(found['year'])}" if found["year"] else said
+
+
+def _iso(found: Found) -> str:
+    return f"{_ordinal(int(found['day']), found, 'er')} {MONTHS[int(found['month']) - 1]} {_year(found['year'])}"
+
+
+def _time(found: Found) -> str:
+    hours, minutes = int(found["hours"]), int(found["minutes"] or 0)
+    return f"{_cardinal(hours, ' Uhr')} Uhr" + (f" {_cardinal(minutes, '')}" if minutes else "")
+
+
+def _ruler(found: Found) -> str:
+    return f"{found['name']} der {in_words(roman(found['numeral']), 'de', 'ordinal').capitalize()}"
+
+
+def _decade(found: Found) -> str:
+    return f"{_year(found[1]) if len(found[1]) == 4 else _cardinal(int(found[1]), '')}{found[2]}"
+
+
+RULES = (
+    Rule(
+        "fixed",
+        re.compile(rf"(?<![\w/])(?:{any_of(WORDS.tables['fixed'])})(?![\w/])"),
+        lambda m: WORDS.tables["fixed"][m[0]],
+    ),
+    Rule(
+        "date",
+        re.compile(rf"{LEFT}(?P<day>{DAY})\.\s?(?P<month>{MONTH})(?!\w)(?:\s(?P<year>{YEAR})(?!\d))?"),
+        _date,
+        DIGITS,
+    ),
+    Rule(
+        "date in figures",
+        re.compile(
+            rf"{LEFT}(?P<day>{DAY})\.\s?(?P<month>1[0-2]|0?[1-9])\.(?:\s?(?P<year>{YEAR})(?!\d)|(?P<open>)(?!\s?\d))"
+        ),
+        _date,
+        DIGITS,
+    ),
+    Rule(
+        "date, ISO",
+        re.compile(rf"(?<![\w-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"),
+        _iso,
+        DIGITS,
+    ),
+    Rule(
+        "time",
+        re.compile(rf"{LEFT}(?P<hours>[01]?\d|2[0-4])(?:[.:](?P<minutes>[0-5]\d))?\s?Uhr\b"),
+        _time,
+        DIGITS,
+    ),
+    Rule(
+        "time with a colon",
+        re.compile(
+            r"(?P<before>\b(?:[Uu]m|[Aa]b|[Bb]is|[Vv]on|und) )"
+            r"(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?![\d:])"
+        ),
+        lambda m: m["before"] + _time(m),
+        DIGITS,
+    ),
+    Rule(
+        "score",
+        re.compile(rf"{LEFT}(\d{{1,3}}):(?=\d{{1,3}}(?!\d))"),
+        lambda m: f"{_cardinal(int(m[1]), '')} zu ",
+        frozenset(":"),
+    ),
+    Rule(
+        "numeral of a ruler",
+        re.compile(rf"\b(?P<name>{any_of(WORDS.lists['rulers'])}) (?P<numeral>{NUMERAL})(?:\.|(?!\w))"),
+        _ruler,
+        CAPITALS,
+    ),
+    Rule("decade", re.compile(r"(?<![\w.,])((?:1[1-9]|20)?\d0)(er)(?!\w)"), _decade, DIGITS),
+    *european.money(TONGUE),
+    *european.quantities(TONGUE),
+    Rule("years", re.compile(rf"(?<![\w.,/-])({YEAR})\s?[-–/]\s?(?=\d)"), lambda m: f"{_year(m[1])} bis ", DIGITS),
+    Rule("year", re.compile(rf"(?<![\w.,/-])({YEAR})(?![\w%]|[.,:/-]\d|\s\d)"), lambda m: _year(m[1]), DIGITS),
+    Rule(
+        "ordinal",
+        re.compile(r"(?<![\w.,])(\d{1,3})\.(?= [A-ZÄÖÜ]?[a-zäöü])"),
+        lambda m: _ordinal(int(m[1]), m, "e"),
+        DIGITS,
+    ),
+    *european.abbreviations(TONGUE),
+    *european.numbers(TONGUE),
+    *european.letters(TONGUE),
+)
+"""In the order in which they are tried."""
