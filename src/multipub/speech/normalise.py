@@ -24,7 +24,9 @@ LANGUAGES: Mapping[str, str] = {
     "de": "german",
     "en": "english",
     "es": "spanish",
+    "fa": "persian",
     "fr": "french",
+    "ur": "urdu",
 }
 """Primary language subtags, and the module that holds the language's rules; it is read when first needed."""
 

@@ -232,15 +232,7 @@ def numbers(tongue: Tongue) -> tuple[Rule, ...]:
         return f"{figures_in_words(found[1], tongue)} {tongue.over} "
 
     def thing(found: Found) -> str:
-        said = (
-            digits(part, tongue)
-            if len(part) > 4
-            else tongue.cardinal(int(part), "")
-            if part.isdecimal()
-            else _letters(part, tongue)
-            for part in re.findall(r"[0-9]+|[^\W\d_]+", found[0])
-        )
-        return " ".join(said)
+        return " ".join(_part(part, tongue) for part in re.findall(r"[0-9]+|[^\W\d_]+", found[0]))
 
     return (
         Rule("telephone", re.compile(PHONE), phone, DIGITS),
@@ -274,7 +266,9 @@ def letters(tongue: Tongue) -> tuple[Rule, ...]:
     )
 
 
-def _letters(word: str, tongue: Tongue) -> str:
+def _part(word: str, tongue: Tongue) -> str:
+    if word.isdecimal():
+        return figures_in_words(word, tongue)
     if not word.isupper():
         return word
     return word.capitalize() if word in tongue.words.lists["said_as_words"] else " ".join(word)

@@ -1,0 +1,36 @@
+"""Persian for the ear: Persian digits, per cent, dates of both calendars, money.
+
+In:  written Persian.   Out: the same in words.
+Promises: no ASCII digit is left.  Cardinals and ordinals are those of num2words.
+No native speaker has checked what is said yet.
+"""
+
+from multipub.speech.normalising import eastern
+from multipub.speech.normalising.european import in_words
+from multipub.speech.normalising.rules import Rule, read_words
+
+WORDS = read_words("fa")
+
+
+def rules(region: str) -> tuple[Rule, ...]:
+    """Return the rules; they are the same for every region."""
+    return RULES
+
+
+def _cardinal(number: int) -> str:
+    return in_words(number, "fa")
+
+
+def _day(number: int) -> str:
+    """Return the day of a month, bound to it by an ezafe that is not written."""
+    return in_words(number, "fa", "ordinal")
+
+
+def _hour(hours: int, minutes: int) -> str:
+    return f"{_cardinal(hours)} و {_cardinal(minutes)} دقیقه" if minutes else _cardinal(hours)
+
+
+RULES = eastern.rules(
+    eastern.Tongue(words=WORDS, cardinal=_cardinal, day=_day, point="ممیز", until="تا", minus="منفی", hour=_hour)
+)
+"""In the order in which they are tried."""
