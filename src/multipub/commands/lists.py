@@ -33,7 +33,8 @@ def _voices(_arguments: argparse.Namespace, window: Window) -> ExitCode:
     for one in all_voices():
         where = "offline" if one.offline else "online"
         voice = f"{one.engine}/{one.voice}"
-        line = f"{one.language}  {voice}  {one.quality}  {one.licence}  {where}"
+        can = ", ".join(name for name, has in (("IPA", one.ipa), ("second voice", one.second_voice)) if has)
+        line = f"{one.language}  {voice}  {one.quality}  {one.licence}  {where}" + (f"  {can}" if can else "")
         missing = f"  (not installed: {one.missing})" if one.missing else ""
         facts = {
             "language": one.language,
@@ -41,6 +42,8 @@ def _voices(_arguments: argparse.Namespace, window: Window) -> ExitCode:
             "quality": str(one.quality),
             "licence": one.licence,
             "offline": one.offline,
+            "ipa": one.ipa,
+            "second_voice": one.second_voice,
             "missing": one.missing,
         }
         window.fact(line + missing, facts)

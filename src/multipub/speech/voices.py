@@ -43,7 +43,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceEntry:
-    """A line of ``multipub voices``; ``missing`` says why it cannot be used here."""
+    """A line of ``multipub voices``; ``missing`` says why it cannot be used here.
+
+    ``ipa``: whether a lexicon's phonemes reach it; ``second_voice``: whether it has another beside it to quote with.
+    """
 
     language: str
     engine: str
@@ -51,6 +54,8 @@ class VoiceEntry:
     quality: Quality
     licence: str
     offline: bool
+    ipa: bool
+    second_voice: bool
     missing: str | None
 
 
@@ -184,6 +189,8 @@ def all_voices() -> Iterator[VoiceEntry]:
             quality=engine.quality,
             licence=engine.licence,
             offline=engine.offline,
+            ipa=engine.phonetic is not None and engine.phonetic("a", voice.name) is not None,
+            second_voice=choose_quote_voice(voice.language, (), Voice(engine, voice)) is not None,
             missing=missing,
         )
         for engine in ENGINES
@@ -217,7 +224,9 @@ def _asked(language: str, asked: VoiceRequest) -> Voice:
 
 def _hint(language: str) -> str:
     speaking = ", ".join(engine.name for engine in ENGINES if not engine.available() and engine.voice_for(language))
-    return f"engines that speak {language!r} here: {speaking or 'none'}; say for which language with LANG=ENGINE"
+    if not speaking:
+        return f"no engine here speaks {language!r}, but a Piper model of it would: --voice piper/PATH.onnx"
+    return f"engines that speak {language!r} here: {speaking}; say for which language with LANG=ENGINE"
 
 
 def _named(engine: Engine, name: str) -> EngineVoice:
