@@ -28,7 +28,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _format_of(path: Path) -> Format:
     for format_ in FORMATS:
-        if format_.kind is Kind.EDITION and path.suffix.lower() == format_.suffix:
+        if format_.kind is Kind.EDITION and path.name.lower().endswith(format_.suffix):
             return format_
     known = ", ".join(format_.suffix for format_ in FORMATS if format_.kind is Kind.EDITION)
     raise UsageError("this is no edition that can be checked", where=path, hint=f"editions end in {known}")

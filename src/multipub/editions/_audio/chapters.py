@@ -25,7 +25,7 @@ def chapters_of(manuscript: Manuscript, recording: Recording) -> tuple[Chapter, 
     """Return the chapters: the head of the story, then one for each subhead, the notes and the credits."""
     begins = {0: manuscript.headline}
     for place, timed in enumerate(recording.timed):
-        title = _title(manuscript, recording, place)
+        title = title_at(manuscript, recording, place)
         if title:
             begins[milliseconds(timed.start, recording.rate)] = title
     whole = milliseconds(len(recording.samples) // 2, recording.rate)
@@ -39,7 +39,7 @@ def milliseconds(samples: int, rate: int) -> int:
     return round(samples * 1000 / rate)
 
 
-def _title(manuscript: Manuscript, recording: Recording, place: int) -> str | None:
+def title_at(manuscript: Manuscript, recording: Recording, place: int) -> str | None:
     """Return the title of the chapter that begins with this phrase, if one does."""
     timed = recording.timed[place]
     utterance, labels = timed.utterance, manuscript.labels
