@@ -28,7 +28,7 @@ SAMPLES = {
     "html": "page.html",
     "text": "pasted.txt",
 }
-"""The dialects of the same story; ``canonical`` and ``edition`` are our own."""
+"""The dialects of the same story; ``canonical`` and ``edition`` are our own, ``docx`` has tests of its own."""
 
 WITHOUT_ALTS = {"text"}
 """Pasted text has no place for an alternative text of its own."""
@@ -72,7 +72,7 @@ def test_exactly_one_dialect_recognises_a_sample(dialect):
 
 
 def test_every_dialect_has_a_sample_or_is_our_own():
-    assert {one.name for one in DIALECTS} == {*SAMPLES, "canonical", "edition"}
+    assert {one.name for one in DIALECTS} == {*SAMPLES, "canonical", "edition", "docx"}
 
 
 @pytest.mark.parametrize("dialect", SAMPLES)

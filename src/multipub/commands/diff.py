@@ -19,16 +19,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, window: Window) -> ExitCode:
     changes = changes_between(_story(arguments.before), _story(arguments.after))
     for change in changes:
-        window.fact(
-            str(change),
-            {
-                "where": change.where or None,
-                "what": change.what,
-                "kind": change.kind.value,
-                "before": change.before or None,
-                "after": change.after or None,
-            },
-        )
+        window.fact(str(change), change.facts())
     count = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
     window.talk(count if changes else "the stories are equal")
     return ExitCode.OK

@@ -40,6 +40,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         choices=("warn", "stop"),
         help="what a photo without a credit does: warn, or stop the import (default: warn)",
     )
+    add("--photos", metavar="DIR", type=Path, help="another folder where the photos lie, beside the input's own")
+    add(
+        "--tracked",
+        choices=("accept", "reject"),
+        default="accept",
+        help="take the tracked changes of a Word document as accepted or as rejected (default: accept)",
+    )
     add("--explain", action="store_true", help="tell every guess and everything that was left out, with the reason")
 
 
@@ -62,17 +69,34 @@ def _run(arguments: argparse.Namespace, window: Window) -> ExitCode:
             house=desk.house,
             authority=desk.authority,
             language=arguments.lang or desk.language,
+            tracked=arguments.tracked,
         )
     )
-    bundle = settle_photos(taken, path)
+    bundle = settle_photos(taken, path, arguments.photos)
+    bundle = replace(bundle, findings=(*taken.findings, *bundle.findings))
+    _tell_changes(taken, window)
     stop = (arguments.credit_missing or desk.credit_missing) == "stop"
-    target = _place(bundle, path, arguments.out, stop_without_credit=stop)
+    target = _place(bundle, path, arguments.out / _slug(taken, path), stop_without_credit=stop)
     _tell(taken, bundle, dialect.name, arguments, window)
     for finding in canonical.validate(target.read_bytes(), folder=target.parent, name=str(target)):
         if finding.rule not in TOLD_BETTER:
             window.talk(str(finding))
     window.fact(str(target), _facts(target, bundle, dialect.name))
     return ExitCode.OK
+
+
+def _tell_changes(taken: Intaken, window: Window) -> None:
+    """Say what was edited in a document that comes home, before anything is written."""
+    if taken.before is None:
+        return
+    for change in taken.changes:
+        window.fact(str(change), change.facts())
+    version = taken.story.version
+    if taken.story == taken.before:
+        window.talk(f"nothing was edited: this is version {version} as it was exported")
+    else:
+        count = "1 change" if len(taken.changes) == 1 else f"{len(taken.changes)} changes"
+        window.talk(f"{count} since version {taken.before.version}; this is version {version}")
 
 
 def _tell(taken: Intaken, bundle: Bundle, dialect: str, arguments: argparse.Namespace, window: Window) -> None:
@@ -104,19 +128,23 @@ def _saved(path: Path) -> datetime:
     return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
 
 
-def _place(bundle: Bundle, path: Path, out: Path, *, stop_without_credit: bool) -> Path:
+def _slug(taken: Intaken, path: Path) -> str:
+    """Return the name of the story's folder; the next version of a story has one of its own."""
+    slug = slug_from(taken.story.articles[0].slugline or "") or slug_from(path.stem) or "story"
+    is_next = taken.before is not None and taken.before.version != taken.story.version
+    return f"{slug}-v{taken.story.version}" if is_next else slug
+
+
+def _place(bundle: Bundle, path: Path, folder: Path, *, stop_without_credit: bool) -> Path:
     """Write the story's folder, whole or not at all; an earlier, different story is never overwritten."""
-    story = bundle.story
-    slug = slug_from(story.articles[0].slugline or "") or slug_from(path.stem) or "story"
-    data = canonical.write(story)
-    folder = out / slug
+    data = canonical.write(bundle.story)
     target = folder / CANONICAL_NAME
     found = canonical.validate(data, folder=None, name=str(target))
     faults = errors(found)
     if faults:
         lines = "; ".join(str(fault) for fault in faults)
         raise EditionError(f"the imported story breaks the canonical rules: {lines}", where=path, hint="report this")
-    if stop_without_credit and (nameless := _without_credit(story, path)):
+    if stop_without_credit and (nameless := _without_credit(bundle.story, path)):
         raise SourceFaults(nameless)
     if target.exists() and read_bytes(target) != data:
         raise EditionError("another story stands here already", where=target, hint="choose another folder with -o")

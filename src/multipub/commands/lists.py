@@ -9,6 +9,7 @@ from multipub.commands import Command, Window, no_arguments
 from multipub.editions import FORMATS
 from multipub.errors import ExitCode, UsageError
 from multipub.ingest import DIALECTS
+from multipub.ingest._docx.rules import HOME_ADVICE
 from multipub.ingest._photos import PHOTO_ADVICE
 from multipub.model.findings import Severity
 from multipub.speech.lexicon_reading import RULES as LEXICON_RULES
@@ -60,7 +61,7 @@ def _rules(arguments: argparse.Namespace, window: Window) -> ExitCode:
     listed += [(name, severity.value, promise, source) for name, severity, promise, source in LEXICON_RULES]
     listed += [
         (one.rule, Severity.WARNING.value, one.promise, "multipub's promise")
-        for one in (*ADVICE, *PHOTO_ADVICE, ANOTHER_VOICE)
+        for one in (*ADVICE, *PHOTO_ADVICE, *HOME_ADVICE, ANOTHER_VOICE)
     ]
     listed += [(one.id, Severity.ERROR.value, one.promise, one.source) for one in STYLE_RULES]
     wanted = [row for row in sorted(listed) if arguments.id in (None, row[0])]

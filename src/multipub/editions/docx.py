@@ -57,7 +57,9 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     add_part(document, "fontTable", "fontTable", font_table(look))
     add_theme(document, theme(look))
     put_in(document.part, manuscript.source)
-    add_properties(document, properties.core(manuscript), properties.custom(manuscript), properties.application())
+    add_properties(
+        document, properties.core(manuscript), properties.custom(manuscript, pictures.digests), properties.application()
+    )
     return closed(document)
 
 

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from multipub.errors import SourceError
+from multipub.model.findings import Finding
 from multipub.model.story import Story
 from multipub.registry import Registry
+from multipub.revision import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,8 @@ class Intake:
     house: str = "Newsroom"
     authority: str = "newsroom.example"
     language: str | None = None
+    tracked: Literal["accept", "reject"] = "accept"
+    """What becomes of changes that are tracked in the input."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +50,14 @@ class IncomingPhoto:
 
     ``references`` are the names or addresses in the input, best first (``srcset`` largest, ``data-src``, ``href``); a
     file of that name is looked for beside the input, nothing is ever fetched.  ``data`` is the file itself, where the
-    input carries it.
+    input carries it.  ``digest`` is the SHA-256 of the file that the story knows already: only that very file counts,
+    and ``data`` stands in for it where it is not at hand.
     """
 
     picture: str
     references: tuple[str, ...] = ()
     data: bytes | None = None
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +65,9 @@ class Intaken:
     """A story, and every guess that went into it.
 
     A dialect leaves ``Picture.file`` empty and says in ``photos`` where the files may be; what is found there is put
-    into the bundle by ``ingest/_photos``, for every dialect alike.
+    into the bundle by ``ingest/_photos``, for every dialect alike.  Only where the story knows the file already (its
+    ``digest``) is it left in its place.  ``before`` is the story that an edited input was made from, ``changes`` what
+    was edited.
     """
 
     story: Story
@@ -66,6 +75,9 @@ class Intaken:
     guesses: tuple[Guess, ...] = ()
     removed: tuple[Guess, ...] = ()
     """Page furniture that was left out, and why."""
+    findings: tuple[Finding, ...] = ()
+    before: Story | None = None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
-"""An edition of ours (PDF, EPUB, DOCX, MP3): the canonical XML inside it is read.
+"""An edition of ours (PDF, EPUB, MP3): the canonical XML inside it is read.
 
 In:  the bytes of an edition.   Out: the story it was made from.
 Promises: what is read is the canonical file that was exported, byte for byte; an edition that carries none is one clear
-error.
+error.  A Word document may have been edited, and has a dialect of its own (``docx``); asked for by name, this one takes
+what it was made from.
 """
 
 import codecs
@@ -16,12 +17,14 @@ from multipub.ingest.canonical import read as read_canonical
 _TEXT = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """A byte order mark; an MP3 frame may begin with the same two bytes, but no MP3 of ours does."""
 
+WORD = "docx"
+
 
 def recognises(data: bytes, path: Path) -> bool:
-    """Whether it is one of the containers that carry canonical XML."""
+    """Whether it is one of the containers that carry canonical XML, and no Word document."""
     if data.startswith(_TEXT):
         return False
-    return any(carrier.recognises(data) for carrier in CARRIERS)
+    return any(carrier.recognises(data) for carrier in CARRIERS if carrier.name != WORD)
 
 
 def read(intake: Intake) -> Intaken:
@@ -35,5 +38,5 @@ def read(intake: Intake) -> Intaken:
 
 
 EDITION = Dialect(
-    name="edition", summary="an edition made by multipub (PDF, EPUB, DOCX, MP3)", recognises=recognises, read=read
+    name="edition", summary="an edition made by multipub (PDF, EPUB, MP3)", recognises=recognises, read=read
 )

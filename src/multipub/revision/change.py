@@ -30,6 +30,16 @@ class Change:
         place = f"{self.where}: " if self.where else ""
         return f"{place}{self.what} {self.kind}{self._words()}"
 
+    def facts(self) -> dict[str, str | None]:
+        """Return the change as JSON holds it."""
+        return {
+            "where": self.where or None,
+            "what": self.what,
+            "kind": self.kind.value,
+            "before": self.before or None,
+            "after": self.after or None,
+        }
+
     def _words(self) -> str:
         match self.kind:
             case ChangeKind.ADDED:

@@ -6,13 +6,13 @@ Promises: every block of the canonical body has its way (the type checker says s
 
 from dataclasses import dataclass, field
 
+from multipub.carriers._word.names import expand
+from multipub.carriers._word.style_names import INFOBOX_SUBHEADS, SUBHEADS, Paragraphs
 from multipub.editions._docx import inlines, tables
 from multipub.editions._docx.builder import Flow
 from multipub.editions._docx.figures import Pictures
 from multipub.editions._docx.furniture import LEVELS, Lists
-from multipub.editions._docx.names import expand
 from multipub.editions._docx.notes import Notes
-from multipub.editions._docx.style_names import INFOBOX_SUBHEADS, SUBHEADS, Paragraphs
 from multipub.model.blocks import (
     Divider,
     Footnote,

@@ -8,7 +8,6 @@ Source: ISO/IEC 29500-1, 17.3 (paragraphs and runs); FACTS of python-docx 1.2.0:
 document at every paragraph and picture.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,15 +15,10 @@ from dataclasses import dataclass, replace
 from docx.opc.part import Part
 from lxml import etree
 
+from multipub.carriers._word.names import OFF, ON, RELATIONSHIPS, add, bookmark_name, expand, twips, value
+from multipub.carriers._word.style_names import Characters, Paragraphs
 from multipub.editions._docx.look import Look
-from multipub.editions._docx.names import OFF, ON, RELATIONSHIPS, add, expand, twips, value
-from multipub.editions._docx.style_names import Characters, Paragraphs
 from multipub.model.language import Direction, direction_of, primary_subtag, same_language
-
-LONGEST_BOOKMARK = 40
-"""Characters (17.13.6.2: longer names are not kept by Word)."""
-
-BOOKMARK = re.compile(rf"[A-Za-z_][\w.-]{{0,{LONGEST_BOOKMARK - 1}}}", re.ASCII)
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _LETTER = "[A-Za-zªµºÀ-ÖØ-öø-ʸͰ-ϿЀ-֊\u0900-\u1fff\u2c00-\ua7ff\uac00-\ud7a3\uf900-\ufaff\uff21-\uff5a][\u0300-\u036f]*"
@@ -60,13 +54,6 @@ class Counter:
         """Return a number that was not given yet."""
         self._last += 1
         return str(self._last)
-
-
-def bookmark_name(target: str) -> str:
-    """Return the name of the bookmark for an id of the story: itself where Word can keep it, else a digest of it."""
-    if BOOKMARK.fullmatch(target):
-        return target
-    return "_" + hashlib.sha256(target.encode()).hexdigest()[: LONGEST_BOOKMARK - 1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

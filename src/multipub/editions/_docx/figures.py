@@ -15,8 +15,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from multipub.editions._docx.builder import ADDED, LABEL, Counter, Flow, Line, WordsStyle
-from multipub.editions._docx.names import (
+from multipub.carriers._word.names import (
     DECORATIVE_EXTENSION,
     EMU_PER_MILLIMETRE,
     ON,
@@ -24,7 +23,8 @@ from multipub.editions._docx.names import (
     RELATIONSHIPS,
     add,
 )
-from multipub.editions._docx.style_names import Characters, Paragraphs
+from multipub.carriers._word.style_names import Characters, Paragraphs
+from multipub.editions._docx.builder import ADDED, LABEL, Counter, Flow, Line, WordsStyle
 from multipub.editions._photo_metadata import prepare_with_words
 from multipub.editions._pictures import Prepared
 from multipub.model.manuscript import Figure, Labels
@@ -60,6 +60,8 @@ class Pictures:
         self._labels, self._grey = labels, grey
         self._drawn = Counter()
         self._stored: dict[bytes, str] = {}
+        self.digests: dict[str, str] = {}
+        """The SHA-256 of the photos as they stand in the document, by the ids of their figures."""
 
     def write(self, figure: Figure, flow: Flow, *, lead: bool) -> None:
         """Write a figure: picture or frame, caption, credit, the link to its extended description."""
@@ -101,6 +103,7 @@ class Pictures:
         prepared = prepare_with_words(figure, longest_edge=LONGEST_EDGE, grey=self._grey)
         if prepared is None:
             return
+        self.digests[figure.id] = hashlib.sha256(prepared.data).hexdigest()
         line = place.begin(flow, _P.LEAD_PICTURE if place.lead else _P.PICTURE, flow.language)
         line.bookmark(figure.id)
         run = line.run(figure.alt.language or flow.language)

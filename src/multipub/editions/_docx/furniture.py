@@ -5,8 +5,8 @@ Source: ISO/IEC 29500-1, 17.15 (settings), 17.8 (fonts), 17.9 (numbering).
 
 from lxml import etree
 
+from multipub.carriers._word.names import WORD, add, root, serialised, value
 from multipub.editions._docx.look import Look
-from multipub.editions._docx.names import WORD, add, root, serialised, value
 from multipub.model.language import Direction, direction_of
 
 WORD_2013 = "15"

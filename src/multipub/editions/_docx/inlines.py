@@ -8,9 +8,10 @@ import unicodedata
 from dataclasses import replace
 from typing import Protocol
 
+from multipub.carriers._word.names import quotation_marks
+from multipub.carriers._word.style_names import Characters
 from multipub.editions._docx.builder import ADDED, PLAIN, Line, WordsStyle
-from multipub.editions._docx.style_names import Characters
-from multipub.model.language import Direction, primary_subtag
+from multipub.model.language import Direction
 from multipub.model.text import (
     Abbreviation,
     Dateline,
@@ -25,26 +26,6 @@ from multipub.model.text import (
     Time,
     plain,
 )
-
-QUOTATION_MARKS = {
-    "ar": "”“",
-    "de": "„“",
-    "es": "«»",
-    "fa": "«»",
-    "fr": "«»",
-    "he": "””",
-    "it": "«»",
-    "ja": "「」",
-    "ru": "«»",
-    "sv": "””",
-    "ur": "””",
-}
-"""CLDR 45, ``delimiters``: what a reader's program would put around HTML's ``q``; other languages have English ones."""
-
-ENGLISH_QUOTATION_MARKS = "“”"
-
-FRENCH_SPACE = "\u202f"
-"""Narrow no-break space, inside French quotation marks."""
 
 
 class Calls(Protocol):
@@ -111,12 +92,10 @@ def _styled(look: WordsStyle, style: Characters) -> WordsStyle:
 
 def _quotation(line: Line, marked: Marked, language: str, calls: Calls, look: WordsStyle) -> None:
     """Write a quotation between marks of ours, as HTML's ``q`` is shown."""
-    subtag = primary_subtag(language)
-    opening, closing = tuple(QUOTATION_MARKS.get(subtag, ENGLISH_QUOTATION_MARKS))
-    space = FRENCH_SPACE if subtag == "fr" else ""
-    line.words(opening + space, language, ADDED)
+    opening, closing = quotation_marks(language)
+    line.words(opening, language, ADDED)
     write(line, marked.content, language, calls, look)
-    line.words(space + closing, language, ADDED)
+    line.words(closing, language, ADDED)
 
 
 def first_strong(text: str) -> Direction | None:

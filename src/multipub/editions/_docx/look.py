@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from multipub.editions._docx.style_names import Paragraphs
+from multipub.carriers._word.style_names import Paragraphs
 
 KEPT_LOOKS = 32
 """Looks remembered: more than there are styles and scripts in one export."""

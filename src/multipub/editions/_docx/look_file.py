@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from multipub.carriers._word.style_names import Characters, Paragraphs
 from multipub.editions._docx.look import (
     KEPT_LOOKS,
     LEAD,
@@ -25,7 +26,6 @@ from multipub.editions._docx.look import (
     WordsLook,
     key_of,
 )
-from multipub.editions._docx.style_names import Characters, Paragraphs
 from multipub.errors import UsageError
 from multipub.model.language import primary_subtag
 

@@ -12,11 +12,11 @@ from dataclasses import replace
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from multipub.carriers._word.names import IN_DOCUMENT, ON, RELATIONSHIPS, add, root, serialised
+from multipub.carriers._word.style_names import Characters, Paragraphs
 from multipub.editions._docx import inlines
 from multipub.editions._docx.builder import ADDED, Flow, Line, WordsStyle
 from multipub.editions._docx.furniture import SEPARATORS
-from multipub.editions._docx.names import IN_DOCUMENT, ON, RELATIONSHIPS, add, root, serialised
-from multipub.editions._docx.style_names import Characters, Paragraphs
 from multipub.model.blocks import Footnote
 from multipub.model.manuscript import Manuscript
 
@@ -42,10 +42,11 @@ class Notes:
         elif note in self._signs:
             line.field(f" NOTEREF {_mark_of(self._numbers[note])} \\f \\h ", sign, line.language, SIGN)
         else:
-            line.bookmark(_mark_of(self._numbers[note]))
             self._first_call(line, note, sign)
 
     def _first_call(self, line: Line, note: str, sign: str) -> None:
+        """Call a note where it is met first; further calls are references to this place."""
+        line.bookmark(_mark_of(self._numbers[note]))
         is_counted = sign == str(self._counted + 1)
         self._counted += is_counted
         self._signs[note] = None if is_counted else sign

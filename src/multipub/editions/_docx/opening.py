@@ -4,10 +4,10 @@ In:  a manuscript.   Out: paragraphs, in the order of ``wording.reading``.
 Promises: every word of ours is marked as ours and in the language of the labels.
 """
 
+from multipub.carriers._word.style_names import Characters, Paragraphs
 from multipub.editions._docx.builder import ADDED, LABEL, Flow, WordsStyle
 from multipub.editions._docx.figures import ADDED_LINK, description_mark
 from multipub.editions._docx.notes import Notes
-from multipub.editions._docx.style_names import Characters, Paragraphs
 from multipub.model.manuscript import Manuscript
 
 BETWEEN_TIMES = " · "

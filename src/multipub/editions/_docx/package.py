@@ -17,7 +17,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.pkgwriter import PackageWriter
 
-from multipub.editions._docx.names import IN_DOCUMENT, OFFICE, RELATIONSHIPS, add, root, serialised
+from multipub.carriers._word.names import IN_DOCUMENT, OFFICE, RELATIONSHIPS, add, root, serialised
 
 OPENING_TIME = (1980, 1, 1, 0, 0, 0)
 """The first moment a zip can say: the story's own time stands in the properties."""

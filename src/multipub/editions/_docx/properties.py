@@ -10,12 +10,12 @@ Source: ISO/IEC 29500-2, 11 (core properties); ISO/IEC 29500-1, 22.3 (custom pro
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
 
 from lxml import etree
 
-from multipub.editions._docx.names import OFFICE, serialised
+from multipub.carriers._word.names import OFFICE, PHOTO_FILE, serialised
 from multipub.model.manuscript import Manuscript
 
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -75,17 +75,21 @@ def joined_names(names: tuple[str, ...]) -> str:
     return line.getvalue()
 
 
-def custom(manuscript: Manuscript) -> bytes:
-    """Return ``custom.xml``: rights, sources, the credit of every photo, the canonical file's name and digest."""
+def custom(manuscript: Manuscript, digests: Mapping[str, str]) -> bytes:
+    """Return ``custom.xml``: rights, sources, the credit of every photo, the canonical file's name and digest.
+
+    ``digests`` are those of the photos as the document holds them, by the ids of their figures: by them a photo is
+    known again, and a swapped one is known for what it is, when the document comes home.
+    """
     made = etree.Element(f"{{{CUSTOM}}}Properties", nsmap=_default(CUSTOM) | {"vt": VARIANT})
-    for number, (name, text) in enumerate(_custom(manuscript), FIRST_CUSTOM):
+    for number, (name, text) in enumerate(_custom(manuscript, digests), FIRST_CUSTOM):
         attributes = {"fmtid": CUSTOM_FORMAT, "pid": str(number), "name": name}
         entry = etree.SubElement(made, f"{{{CUSTOM}}}property", attributes)
         etree.SubElement(entry, f"{{{VARIANT}}}lpwstr").text = text
     return serialised(made)
 
 
-def _custom(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
+def _custom(manuscript: Manuscript, digests: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if manuscript.rights:
         yield RIGHTS, manuscript.rights
     if manuscript.house:
@@ -99,6 +103,8 @@ def _custom(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
     for number, figure in enumerate(manuscript.figures, 1):
         if figure.credit:
             yield f"{CREDIT} {number}", figure.credit.line
+        if figure.id in digests:
+            yield f"{PHOTO_FILE} {number}", digests[figure.id]
     if manuscript.source:
         yield "Canonical XML", manuscript.source_name
         yield "Canonical XML SHA-256", hashlib.sha256(manuscript.source).hexdigest()

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from multipub.carriers import docx as carrier
-from multipub.editions._docx.names import DECORATIVE, expand
+from multipub.carriers._word.names import DECORATIVE, expand
 from multipub.editions._docx.reading_styles import Part, Styles
 from multipub.editions._docx.reading_words import Words
 from multipub.errors import SourceError

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from lxml import etree
 
-from multipub.editions._docx.names import expand
-from multipub.editions._docx.style_names import CHARACTER_STYLES, OURS, PARAGRAPH_STYLES, Characters, Paragraphs
+from multipub.carriers._word.names import expand
+from multipub.carriers._word.style_names import CHARACTER_STYLES, OURS, PARAGRAPH_STYLES, Characters, Paragraphs
 from multipub.model.observation import Role
 
 _P = Paragraphs

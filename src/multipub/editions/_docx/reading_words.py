@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from multipub.editions._docx.names import OFF, expand
+from multipub.carriers._word.names import OFF, expand
 from multipub.editions._docx.reading_styles import Styles
 from multipub.model.text import Run
 

@@ -13,9 +13,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from multipub.editions._docx.builder import ADDED, Flow
-from multipub.editions._docx.look import Page
-from multipub.editions._docx.names import (
+from multipub.carriers._word.names import (
     IN_DOCUMENT,
     RELATIONSHIPS,
     TWIPS_PER_MILLIMETRE,
@@ -23,7 +21,9 @@ from multipub.editions._docx.names import (
     root,
     serialised,
 )
-from multipub.editions._docx.style_names import Paragraphs
+from multipub.carriers._word.style_names import Paragraphs
+from multipub.editions._docx.builder import ADDED, Flow
+from multipub.editions._docx.look import Page
 from multipub.model.language import Direction, direction_of
 from multipub.model.manuscript import Manuscript
 

@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from multipub.editions._docx.look import KEPT_LOOKS, Fonts, Look, StyleLook, WordsLook, key_of
-from multipub.editions._docx.names import (
+from multipub.carriers._word.names import (
     EIGHTHS,
     HALF_POINTS,
     OFF,
@@ -23,7 +22,7 @@ from multipub.editions._docx.names import (
     twips,
     value,
 )
-from multipub.editions._docx.style_names import (
+from multipub.carriers._word.style_names import (
     ARTICLE_TABLE,
     CHARACTER_STYLES,
     PARAGRAPH_STYLES,
@@ -31,6 +30,7 @@ from multipub.editions._docx.style_names import (
     Paragraphs,
     StyleName,
 )
+from multipub.editions._docx.look import KEPT_LOOKS, Fonts, Look, StyleLook, WordsLook, key_of
 from multipub.model.language import Direction, direction_of
 
 DEFAULT_TABLE = "TableNormal"

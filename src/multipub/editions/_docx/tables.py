@@ -8,17 +8,17 @@ Source: ISO/IEC 29500-1, 17.4; WCAG 2.2 SC 1.3.1.
 """
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
+from multipub.carriers._word.grid import Placed, placed
+from multipub.carriers._word.names import ON, TWIPS_PER_MILLIMETRE, add, value
+from multipub.carriers._word.style_names import ARTICLE_TABLE, Paragraphs
 from multipub.editions._docx import inlines
 from multipub.editions._docx.builder import Flow
 from multipub.editions._docx.inlines import Calls
-from multipub.editions._docx.names import ON, TWIPS_PER_MILLIMETRE, add, value
-from multipub.editions._docx.style_names import ARTICLE_TABLE, Paragraphs
 from multipub.editions._docx.style_sheet import FULL_WIDTH
-from multipub.model.blocks import Cell, Row, Table
+from multipub.model.blocks import Table
 from multipub.model.language import Direction, direction_of
 from multipub.model.text import plain
 
@@ -34,22 +34,13 @@ FIRST_COLUMN = {"w:val": "001000000000", "w:firstColumn": ON}
 _P = Paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A cell where it stands; ``cell`` is ``None`` where a cell from above reaches down."""
-
-    cell: Cell | None
-    column: int
-    columns: int
-
-
 def write(table: Table, flow: Flow, calls: Calls) -> None:
     """Write the table and its caption; the caption and a short table stay on one page."""
     if table.caption:
         line = flow.paragraph(_P.TABLE_CAPTION, flow.language)
         line.bookmark(table.id)
         inlines.write(line, table.caption, flow.language, calls)
-    rows = _placed(table.rows)
+    rows = placed(table.rows)
     made = add(flow.parent, "w:tbl")
     _properties(made, table, flow)
     count = max((one.column + one.columns for row in rows for one in row), default=1)
@@ -101,17 +92,17 @@ def _row(made: etree._Element, *, is_header: bool) -> etree._Element:
 
 
 def _cell(
-    row: etree._Element, placed: _Placed, widths: list[int], flow: Flow, calls: Calls, *, is_kept: bool, at_end: bool
+    row: etree._Element, place: Placed, widths: list[int], flow: Flow, calls: Calls, *, is_kept: bool, at_end: bool
 ) -> None:
     element = add(row, "w:tc")
     properties = add(element, "w:tcPr")
-    cell = placed.cell
-    if cell is not None and cell.scope in {"row", "rowgroup"} and placed.column == 0:
+    cell = place.cell
+    if cell is not None and cell.scope in {"row", "rowgroup"} and place.column == 0:
         add(properties, "w:cnfStyle", FIRST_COLUMN)
-    width = sum(widths[placed.column : placed.column + placed.columns])
+    width = sum(widths[place.column : place.column + place.columns])
     add(properties, "w:tcW", {"w:w": str(width), "w:type": "dxa"})
-    if placed.columns > 1:
-        value(properties, "w:gridSpan", str(placed.columns))
+    if place.columns > 1:
+        value(properties, "w:gridSpan", str(place.columns))
     if cell is None:
         add(properties, "w:vMerge")
     elif cell.rows > 1:
@@ -123,43 +114,13 @@ def _cell(
         inlines.write(line, cell.content, flow.language, calls)
 
 
-def _placed(rows: tuple[Row, ...]) -> list[list[_Placed]]:
-    """Return the cells by row, with the places that cells from above reach into."""
-    reaching: dict[int, tuple[int, int]] = {}
-    placed: list[list[_Placed]] = []
-    for row in rows:
-        made: list[_Placed] = []
-        below: dict[int, tuple[int, int]] = {}
-        column = 0
-        cells = list(row)
-        while cells or any(start >= column for start in reaching):
-            if column in reaching:
-                left, columns = reaching[column]
-                made.append(_Placed(None, column, columns))
-                if left > 1:
-                    below[column] = (left - 1, columns)
-            elif cells:
-                cell = cells.pop(0)
-                columns = cell.columns
-                made.append(_Placed(cell, column, columns))
-                if cell.rows > 1:
-                    below[column] = (cell.rows - 1, columns)
-            else:
-                columns = 1
-                made.append(_Placed(Cell(content=()), column, columns))
-            column += columns
-        reaching = below
-        placed.append(made)
-    return placed
-
-
-def _is_numeric(rows: list[list[_Placed]], column: int) -> bool:
+def _is_numeric(rows: list[list[Placed]], column: int) -> bool:
     """Whether a column holds numbers: then it is set at its end, head and all."""
     cells = [one.cell for row in rows for one in row if one.cell and one.column == column and not one.cell.scope]
     return bool(cells) and all(NUMBER.fullmatch(plain(cell.content)) for cell in cells)
 
 
-def _widths(rows: list[list[_Placed]], count: int, flow: Flow) -> list[int]:
+def _widths(rows: list[list[Placed]], count: int, flow: Flow) -> list[int]:
     """Share the width of the column of text out by how long the words are, in twips."""
     longest = [FEWEST] * count
     for row in rows:

@@ -8,8 +8,8 @@ Source: ISO/IEC 29500-1, 14.2.7 and 20.1.6.
 
 from lxml import etree
 
+from multipub.carriers._word.names import DRAWING, add, root, serialised
 from multipub.editions._docx.look import Look
-from multipub.editions._docx.names import DRAWING, add, root, serialised
 
 PAPER = "FFFFFF"
 SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")

@@ -5,11 +5,12 @@ Promises: nothing is fetched and nothing outside the input's folder is opened; a
 in; what the text says wins, and where the photo says otherwise the desk is told; pixels are encoded anew only where
 they lay on their side.
 
-``beside`` finds files, ``loose`` those that nobody named, ``comparing`` and ``filling`` bring the words together,
-``doubles`` makes one photo of the same photo twice, ``copies`` gives the copy its name and its words.
+``known`` keeps the photos of a story that comes home; ``beside`` finds files, ``loose`` those that nobody named,
+``comparing`` and ``filling`` bring the words together, ``doubles`` makes one photo of the same photo twice, ``copies``
+gives the copy its name and its words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from multipub.ingest._photos.comparing import conflicts
 from multipub.ingest._photos.copies import Copies
 from multipub.ingest._photos.doubles import merge_doubles
 from multipub.ingest._photos.filling import filled
+from multipub.ingest._photos.known import Find, settle_known
 from multipub.ingest._photos.loose import Matched, match_loose
 from multipub.ingest._photos.rules import (
     AMBIGUOUS,
@@ -56,7 +58,7 @@ class Bundle:
     guesses: tuple[Guess, ...] = ()
 
 
-def settle_photos(taken: Intaken, beside: Path) -> Bundle:
+def settle_photos(taken: Intaken, beside: Path, also: Path | None = None) -> Bundle:
     """Return the story with every photo that came with it or lies beside the input.
 
     A photo is looked for by its path relative to the input, then by its base name in the folders where browsers and
@@ -65,15 +67,26 @@ def settle_photos(taken: Intaken, beside: Path) -> Bundle:
     Args:
         taken: what a dialect read.
         beside: the path of the input; only files in its folder, and below it, are opened.
+        also: another folder that the desk names, where the same holds.
     """
     findings: list[Finding] = []
     lookup = Beside(beside)
-    matched = _named(taken, lookup, findings) if taken.photos else match_loose(taken.story, lookup)
+    lookups = [lookup, *([Beside(also / beside.name)] if also else [])]
+
+    def find(references: Iterable[str], told: list[Finding]) -> Located | None:
+        found = (one.find(references, told) for one in lookups)
+        return next((located for located in found if located is not None), None)
+
+    copies = Copies()
+    known = dict(settle_known(taken.story, taken.photos, find, copies, findings))
+    matched = _named(taken, find, findings) if taken.photos else match_loose(taken.story, lookup)
     supplied = dict(_looked_at(taken.story, matched.found, findings))
     story, supplied = merge_doubles(taken.story, supplied, findings)
-    copies = Copies()
     pictures: list[Picture] = []
     for picture in story.pictures:
+        if picture.guid in known:
+            pictures.append(known[picture.guid])
+            continue
         photo = supplied.get(picture.guid)
         if photo is None:
             pictures.append(picture)
@@ -91,14 +104,16 @@ def settle_photos(taken: Intaken, beside: Path) -> Bundle:
     )
 
 
-def _named(taken: Intaken, lookup: Beside, findings: list[Finding]) -> Matched:
+def _named(taken: Intaken, find: Find, findings: list[Finding]) -> Matched:
     """Return the file of every picture that the input names or brings along."""
     found: dict[str, Located] = {}
     for photo in taken.photos:
+        if photo.digest is not None:
+            continue
         if photo.data is not None:
             name = photo.references[0] if photo.references else ""
             found[photo.picture] = Located(name=name, data=photo.data, exact=True)
-        elif located := lookup.find(photo.references, findings):
+        elif located := find(photo.references, findings):
             found[photo.picture] = located
     for guid in _ambiguous(taken.photos, found):
         picture = taken.story.picture(guid)

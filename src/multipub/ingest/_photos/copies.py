@@ -66,6 +66,11 @@ class Copies:
             self._of_photo[photo.digest] = known
         return replace(picture, file=known, not_supplied=None)
 
+    def keep(self, file: MediaFile, data: bytes) -> None:
+        """Keep an original that the story knows, under its own name and byte for byte."""
+        self._files[file.href] = data
+        self._of_photo[file.sha256] = file
+
     def _copied(self, picture: Picture, photo: Supplied, findings: list[Finding]) -> MediaFile:
         data = photo.data
         if photo.media_type in HOLDS_WORDS:

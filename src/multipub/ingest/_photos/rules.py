@@ -45,6 +45,11 @@ TWICE = PhotoAdvice(
     "PHO-9", "The same photo says the same wherever it stands.", "see which words are right, or keep both on purpose"
 )
 NO_ROOM = PhotoAdvice("PHO-10", "The copy of a photo carries the story's words.", "shorten caption or description")
+STAND_IN = PhotoAdvice(
+    "PHO-11",
+    "A story that comes home keeps its original photos.",
+    "say where they lie with --photos, or keep the copy on purpose: it may be smaller",
+)
 
 PHOTO_ADVICE = (
     NOT_FOUND,
@@ -57,6 +62,7 @@ PHOTO_ADVICE = (
     OTHER_RIGHTS,
     TWICE,
     NO_ROOM,
+    STAND_IN,
 )
 """Every kind of finding, in the order of their ids."""
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from multipub.carriers._word.style_names import PARAGRAPH_STYLES
 from multipub.editions._docx.look_file import read_look
-from multipub.editions._docx.style_names import PARAGRAPH_STYLES
 from multipub.errors import UsageError
 from support import styles_folder
 

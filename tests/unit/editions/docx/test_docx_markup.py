@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from multipub.editions._docx.names import PREFIXES
-from multipub.editions._docx.style_names import CHARACTER_STYLES, PARAGRAPH_STYLES
+from multipub.carriers._word.names import PREFIXES
+from multipub.carriers._word.style_names import CHARACTER_STYLES, PARAGRAPH_STYLES
 from multipub.editions.docx import write
 from multipub.model.blocks import Cell, Footnote, ListBlock, ListItem, Paragraph, Table
 from multipub.model.text import LangText, Mark, Marked, NoteCall, PageBreak, Text

@@ -3,10 +3,14 @@
 Source: ISO/IEC 29500-1:2016 (transitional conformance: the namespaces of Office 2007 and later).
 """
 
+import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from lxml import etree
+
+from multipub.model.language import primary_subtag
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -46,6 +50,37 @@ EMU_PER_MILLIMETRE = 36_000
 """English metric units: the unit of drawings (ST_PositiveCoordinate)."""
 
 
+LONGEST_BOOKMARK = 40
+"""Characters (17.13.6.2: longer names are not kept by Word)."""
+
+BOOKMARK = re.compile(rf"[A-Za-z_][\w.-]{{0,{LONGEST_BOOKMARK - 1}}}", re.ASCII)
+
+
+QUOTATION_MARKS = {
+    "ar": "”“",
+    "de": "„“",
+    "es": "«»",
+    "fa": "«»",
+    "fr": "«»",
+    "he": "””",
+    "it": "«»",
+    "ja": "「」",
+    "ru": "«»",
+    "sv": "””",
+    "ur": "””",
+}
+"""CLDR 45, ``delimiters``: what a reader's program would put around HTML's ``q``; other languages have English ones."""
+
+ENGLISH_QUOTATION_MARKS = "“”"
+
+FRENCH_SPACE = "\u202f"
+"""Narrow no-break space, inside French quotation marks."""
+
+
+PHOTO_FILE = "Photo SHA-256"
+"""The custom property, with a number behind it, that holds the digest of a photo as the document left with it."""
+
+
 @cache
 def expand(name: str) -> str:
     """Return ``w:p`` as lxml wants it; a name without a prefix is returned as it is."""
@@ -78,3 +113,18 @@ def serialised(element: etree._Element) -> bytes:
 def twips(points: float) -> str:
     """Return a length in points in the standard's unit."""
     return str(round(points * TWIPS))
+
+
+def bookmark_name(target: str) -> str:
+    """Return the name of the bookmark for an id of the story: itself where Word can keep it, else a digest of it."""
+    if BOOKMARK.fullmatch(target):
+        return target
+    return "_" + hashlib.sha256(target.encode()).hexdigest()[: LONGEST_BOOKMARK - 1]
+
+
+def quotation_marks(language: str) -> tuple[str, str]:
+    """Return what multipub writes before and after a quotation (HTML's ``q``) in ``language``."""
+    subtag = primary_subtag(language)
+    opening, closing = tuple(QUOTATION_MARKS.get(subtag, ENGLISH_QUOTATION_MARKS))
+    space = FRENCH_SPACE if subtag == "fr" else ""
+    return opening + space, space + closing
