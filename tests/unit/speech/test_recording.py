@@ -1,5 +1,9 @@
 """A script becomes sound: in its place, in its voice, from the cache where it was said before."""
 
+import os
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -8,9 +12,15 @@ import pytest
 from multipub.errors import EditionError, MultipubError
 from multipub.model.blocks import Paragraph
 from multipub.model.recording import Script
+from multipub.model.speech_wishes import SpeechWishes, loudness_named
 from multipub.model.text import LangText
+from multipub.speech import finishing
+from multipub.speech import recording as recording_module
 from multipub.speech.alphabets import is_speakable
+from multipub.speech.encoding import Codec
 from multipub.speech.engines import ENGINES, EngineVoice, Sound
+from multipub.speech.finishing import finished
+from multipub.speech.mastering import master
 from multipub.speech.recording import LEAD_IN_SECONDS, RATE, record
 from multipub.speech.script import write_script
 from multipub.speech.voices import parse_voice
@@ -70,6 +80,108 @@ def test_a_damaged_cache_entry_is_spoken_anew(tmp_path):
             entry.write_bytes(entry.read_bytes()[:-10])
     assert record_tones(manuscript, cache=cache) == good
     assert not list(cache.rglob(".new-*"))
+
+
+KILLED_AFTER = 5
+
+KILLED_RUN = f"""
+import os, signal, sys
+from dataclasses import replace
+from pathlib import Path
+from multipub.speech.engines import ENGINES
+from support import full_manuscript
+from tones import TONES, record_tones, spoken_by_tones, tones
+
+def dying(words, voice, rate):
+    if len(spoken_by_tones) == {KILLED_AFTER}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return TONES.speak(words, voice, rate)
+
+with tones():
+    ENGINES.remove("tones")
+    ENGINES.add(replace(TONES, speak=dying))
+    record_tones(full_manuscript(Path(sys.argv[1])), cache=Path(sys.argv[2]))
+"""
+
+
+def test_a_run_that_was_killed_is_gone_on_with_where_it_stopped(tmp_path):
+    cache = tmp_path / "cache"
+    command = [sys.executable, "-c", KILLED_RUN, str(tmp_path), str(cache)]
+    killed = subprocess.run(command, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    manuscript = full_manuscript(tmp_path)
+    resumed = record_tones(manuscript, cache=cache)
+    rest = list(spoken_by_tones)
+    spoken_by_tones.clear()
+    plain = record_tones(manuscript)
+    once = list(dict.fromkeys(spoken_by_tones))
+    assert rest == once[KILLED_AFTER:]
+    assert resumed == plain
+
+
+def test_an_unchanged_story_is_neither_spoken_nor_mastered_nor_encoded_again(tmp_path, monkeypatch):
+    manuscript, cache = short(tmp_path), tmp_path / "cache"
+    first = record_tones(manuscript, cache=cache)
+    files = [finished(first, codec) for codec in Codec]
+    spoken_by_tones.clear()
+
+    def refuse(*arguments, **settings):
+        pytest.fail("made again")
+
+    monkeypatch.setattr(recording_module, "master", refuse)
+    monkeypatch.setattr(finishing, "finish", refuse)
+    again = record_tones(manuscript, cache=cache)
+    assert again == first
+    assert [finished(again, codec) for codec in Codec] == files
+    assert spoken_by_tones == []
+
+
+def test_a_recording_is_mastered_anew_where_anything_it_is_made_of_has_changed(tmp_path, monkeypatch):
+    manuscript, cache = short(tmp_path), tmp_path / "cache"
+    record_tones(manuscript, cache=cache)
+    made = []
+    monkeypatch.setattr(recording_module, "master", lambda *given: made.append(given) or master(*given))
+    quieter = SpeechWishes(loudness=loudness_named("-19"))
+    record_tones(manuscript, cache=cache, wishes=quieter)
+    faster = SpeechWishes(rate=1.5)
+    record_tones(manuscript, cache=cache, wishes=faster)
+    shorter = replace(manuscript, body=manuscript.body[:1])
+    record_tones(shorter, cache=cache)
+    assert len(made) == 3
+    record_tones(shorter, cache=cache)
+    assert len(made) == 3
+
+
+def test_long_speech_does_not_fill_the_memory(tmp_path):
+    """Peak memory of a longer recording, file and all, beside a short one: a little more than its 16-bit samples."""
+    small, large = (_peak_megabytes(minutes, tmp_path) for minutes in (0.5, 5))
+    samples = 4.5 * 60 * RATE * 2 / 1e6
+    assert large - small < 2 * samples + 15, (small, large)
+
+
+LONG_RUN = """
+import resource, sys
+from multipub.model.recording import Script, Utterance, UtteranceRole
+from multipub.model.text import LangText
+from multipub.speech.encoding import Codec
+from multipub.speech.finishing import finished
+from multipub.speech.recording import record
+from tones import REQUEST, SECONDS_PER_CHARACTER, tones
+
+text = "the council voted on thursday to reopen the old wharf after a storm, in words that are the same each time "
+one = Utterance(role=UtteranceRole.TEXT, displayed=(), spoken=(LangText(text=text, language="en"),), block=0, pause=0.0)
+count = round(float(sys.argv[1]) * 60 / (len(text) * SECONDS_PER_CHARACTER))
+with tones():
+    finished(record(Script(language="en", utterances=(one,) * count), voices=REQUEST), Codec.AAC)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def _peak_megabytes(minutes, folder):
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(folder)}
+    command = [sys.executable, "-c", LONG_RUN, str(minutes)]
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+    return int(done.stdout) * 1024 / 1e6
 
 
 def test_another_version_of_an_engine_does_not_find_the_old_sound(tmp_path):
