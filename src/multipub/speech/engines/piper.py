@@ -60,12 +60,29 @@ def _digest(voice: str) -> str:
 
 
 def _named(name: str) -> EngineVoice | None:
-    """Return the voice of the model at a path, with the language its settings give."""
+    """Return the voice of the model at a path, with the language its settings give.
+
+    Raises:
+        EditionError: if the model or its settings are missing, or the settings name no language.
+    """
     if not name.endswith(MODEL_SUFFIX):
         return None
     _, settings = _model(name)
-    language = str(json.loads(settings.read_text("utf-8")).get("language", {}).get("code", "en")).replace("_", "-")
+    language = _language(settings)
     return EngineVoice(name=name, language=language, alphabets=alphabets_of(language))
+
+
+def _language(settings: Path) -> str:
+    """Return the language of a voice: of its own tag, or of the eSpeak voice that writes its phonemes."""
+    hint = "take NAME.onnx.json from where the voice comes from"
+    try:
+        table = json.loads(settings.read_text("utf-8"))
+        tag = table.get("language", {}).get("code") or table.get("espeak", {}).get("voice")
+    except (ValueError, AttributeError) as error:
+        raise EditionError(f"these are no settings of a Piper voice: {error}", where=settings, hint=hint) from error
+    if not isinstance(tag, str) or not tag:
+        raise EditionError("these settings of a Piper voice name no language", where=settings, hint=hint)
+    return tag.replace("_", "-")
 
 
 @cache
@@ -73,7 +90,12 @@ def _loaded(voice: str) -> object:
     from piper import PiperVoice  # imported here: an extra, and slow to import
 
     model, settings = _model(voice)
-    return PiperVoice.load(model, config_path=settings)
+    try:
+        return PiperVoice.load(model, config_path=settings)
+    except Exception as error:  # the runtime has errors of its own for every way in which a model can be broken
+        raise EditionError(
+            f"Piper cannot load this voice: {error}", where=model, hint="fetch the model and its settings once more"
+        ) from error
 
 
 def _speak(words: str, voice: str, rate: float) -> Sound:
