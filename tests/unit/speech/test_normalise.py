@@ -11,10 +11,10 @@ from num2words import num2words
 
 from multipub.model.recording import UtteranceRole
 from multipub.model.text import Run
-from multipub.speech import phrases as spoken_phrases
 from multipub.speech.alphabets import is_speakable
 from multipub.speech.normalise import LANGUAGES, all_rules, explained, normalise
 from multipub.speech.normalising.english_numbers import cardinal, ordinal
+from multipub.speech.phrases import Passage, Phrasing
 from words import phrases
 
 FEWEST_CASES = {"en": 250, "ar": 60, "de": 40, "es": 40, "fa": 25, "fr": 40, "ur": 25}
@@ -153,7 +153,8 @@ def test_what_is_said_needs_no_second_reading_for_its_brackets(text):
 @settings(deadline=None)
 @given(NEWSROOM)
 def test_the_displayed_words_are_not_touched(text):
-    said = spoken_phrases.sentences(UtteranceRole.TEXT, (Run(text=text, language="en"),), "en", 0)
+    run = Run(text=text, language="en")
+    said = Phrasing().passage(Passage(role=UtteranceRole.TEXT, displayed=(run,), language="en", block=0))
     assert "".join(run.text for utterance in said for run in utterance.displayed) == text
 
 

@@ -19,6 +19,7 @@ from importlib import metadata, util
 from multipub.errors import EditionError
 from multipub.speech.alphabets import alphabets_of
 from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
+from multipub.speech.engines._letter_a import letter_a
 from multipub.speech.phonetics import for_espeak
 
 FULL_SCALE = 32768
@@ -164,7 +165,7 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
         if library.espeak_SetVoiceByName(voice.encode()) != 0:
             raise EditionError(f"eSpeak has no voice {voice!r}", hint="`multipub voices` lists what can be spoken")
         library.espeak_SetParameter(RATE_PARAMETER, round(OWN_RATE * rate), 0)
-        text = words.encode() + b"\0"
+        text = letter_a(words, voice).encode() + b"\0"
         code = (
             library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, ctypes.c_uint(UTF_8 | PHONEMES), None, None)
             or library.espeak_Synchronize()

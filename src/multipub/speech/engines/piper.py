@@ -15,6 +15,7 @@ from pathlib import Path
 from multipub.errors import EditionError
 from multipub.speech.alphabets import LATIN, alphabets_of
 from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
+from multipub.speech.engines._letter_a import letter_a
 from multipub.speech.phonetics import for_piper
 
 JOE = EngineVoice(name="joe", language="en-US", alphabets=LATIN)
@@ -111,8 +112,9 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
         loaded = _loaded(voice)
         assert isinstance(loaded, PiperVoice)
         settings = SynthesisConfig(length_scale=1 / rate, noise_scale=0, noise_w_scale=0, normalize_audio=False)
+        said = letter_a(words, str(loaded.config.espeak_voice))
         chunks = [
-            np.asarray(chunk.audio_float_array, np.float32) for chunk in loaded.synthesize(words, syn_config=settings)
+            np.asarray(chunk.audio_float_array, np.float32) for chunk in loaded.synthesize(said, syn_config=settings)
         ]
         hertz = int(loaded.config.sample_rate)
     if not any(len(chunk) for chunk in chunks):

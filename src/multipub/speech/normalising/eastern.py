@@ -125,12 +125,13 @@ def _sums(tongue: Tongue) -> tuple[Rule, ...]:
     )
 
 
+def _date(found: Found, tongue: Tongue) -> str:
+    year = f" {tongue.cardinal(int(found['year']))}" if found["year"] else ""
+    return f"{tongue.day(int(found['day']))} {found['month']}{year}"
+
+
 def _dates(tongue: Tongue) -> tuple[Rule, ...]:
     tables, month = tongue.words.tables, any_of(tongue.words.lists["month_names"])
-
-    def date(found: Found) -> str:
-        year = f" {tongue.cardinal(int(found['year']))}" if found["year"] else ""
-        return f"{tongue.day(int(found['day']))} {found['month']}{year}"
 
     def figures_date(found: Found) -> str:
         name = tables["months" if int(found["year"]) > FIRST_COMMON_YEAR else "own_months"][str(int(found["month"]))]
@@ -142,7 +143,7 @@ def _dates(tongue: Tongue) -> tuple[Rule, ...]:
             re.compile(
                 rf"{LEFT}(?P<day>3[01]|[12]\d|0?[1-9])\s(?P<month>{month})(?!\w)(?:[،,]?\s(?P<year>{YEAR})(?!\d))?"
             ),
-            date,
+            lambda m: _date(m, tongue),
             DIGITS,
         ),
         Rule(

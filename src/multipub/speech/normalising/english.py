@@ -114,6 +114,7 @@ ABBREVIATIONS = (
         ),
         _saint_or_street,
         CAPITALS,
+        tuple(TABLES["ways"]),
     ),
     Rule(
         "abbreviation",

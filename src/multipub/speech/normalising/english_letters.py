@@ -93,18 +93,21 @@ ROMAN = (
         re.compile(rf"\b(?P<name>{any_of(WORDS.lists['counted_in_roman'])}) (?P<numeral>{NUMERAL})(?![\w'’.-]\w|\w)"),
         _counted,
         CAPITALS,
+        (" I", " V", " X", " L"),
     ),
     Rule(
         "numeral of a ruler",
         re.compile(rf"\b(?P<name>{any_of(WORDS.lists['rulers'])}) (?P<numeral>{NUMERAL})(?!\w|\.\w)"),
         _regnal,
         CAPITALS,
+        (" I", " V", " X", " L"),
     ),
     Rule(
         "numeral of a person",
         re.compile(r"(?P<name>\b[A-Z][a-zà-ÿ’']+(?<!The)) (?P<numeral>I{2,3}|IV|VI{1,3}|IX|X[IV]+)(?!\w|\.\w)"),
         _regnal,
         CAPITALS,
+        (" I", " V", " X"),
     ),
 )
 
@@ -125,13 +128,13 @@ LETTERS = (
         "short form before a hyphen",
         re.compile(rf"(?<![\w-])({any_of(SPELLED | SAID)})[-–‑](?=[A-Za-z]{{2}})"),
         lambda m: f"{m[1]} ",
-        CAPITALS,
+        frozenset("-–"),
     ),
     Rule(
         "short form after a hyphen",
         re.compile(rf"(?<=[a-z])-(?=(?:{any_of(SPELLED | SAID)})(?!\w))"),
         lambda _: " ",
-        CAPITALS,
+        frozenset("-–"),
     ),
     Rule(
         "spelled, with small letters",

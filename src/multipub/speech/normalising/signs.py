@@ -43,7 +43,7 @@ FOOTNOTE = re.compile(
 BRACKETS = re.compile(r"[\[\]{}<>]")
 """Around words that an editor inserted: the words are said, the signs are not."""
 
-ELLIPSIS = re.compile(r"\s?(?:…|(?<!\.)\.(?:\s?\.){2,3}(?!\s?\.))[.,]?")
+ELLIPSIS = re.compile(r"(?:…|(?<!\.)\.(?:\s?\.){2,3}(?!\s?\.))[.,]?")
 
 DASH = re.compile(r"\s+(?:--?|[–—])\s+|(?<=\w)(?:—|--)(?=\w)|(?<=[^\s\d])\s?—\s?|^\s*[–—]\s?|\s[–—]$")
 
@@ -77,7 +77,7 @@ def after(subtag: str) -> tuple[Rule, ...]:
     comma = COMMAS.get(subtag, ",")
     return (
         Rule("slash", SLASH, lambda _: f"{comma} ", frozenset("/")),
-        Rule("ellipsis", ELLIPSIS, _pause(comma), frozenset("….")),
+        Rule("ellipsis", ELLIPSIS, _pause(comma), frozenset("…."), ("…", "..", ". .")),
         Rule("dash", DASH, lambda _: f"{comma} ", frozenset("-–—")),
     )
 
