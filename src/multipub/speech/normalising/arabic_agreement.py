@@ -49,7 +49,7 @@ def parts_of(figures: str) -> tuple[str, str]:
     if re.fullmatch(r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?", figures):
         figures = figures.replace(",", "").replace("٬", "")
     whole, _, places = re.sub("[,٫،]", ".", figures).partition(".")
-    return whole, places
+    return whole, re.sub(r"\D", "", places)
 
 
 def in_words(figures: str, counted: Counted = ALONE) -> str:

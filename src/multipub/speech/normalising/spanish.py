@@ -72,7 +72,7 @@ def _money(whole: str, cents: str, forms: tuple[str, ...], kind: str) -> str:
 
 
 def _ordinal(number: int, sign: str) -> str:
-    if number >= len(TENTHS):
+    if not 0 < number < len(TENTHS):
         return _cardinal(number, "")
     said = TENTHS[number]
     if sign in ("ª", "a"):
