@@ -1,8 +1,10 @@
 """Presses for tests: a look, and a voice that takes no time."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from multipub.editions import FORMATS, _styles
+from multipub.editions.epub import EpubOptions
 from multipub.model.manuscript import Manuscript
 from multipub.model.press import Press
 from multipub.model.recording import Recording
@@ -16,6 +18,15 @@ def quick_recording(manuscript: Manuscript) -> Recording:
 
 
 def quick_press(style: str | Path = "default") -> Press:
+    """Return a press in this style, with the quick voice and every format's default options, but without read-along.
+
+    Even the quick voice takes a second a story, because its loudness is mended; ``reading_press`` reads along.
+    """
+    press = reading_press(style)
+    return replace(press, options={**press.options, "epub": EpubOptions(read_along=False)})
+
+
+def reading_press(style: str | Path = "default") -> Press:
     """Return a press in this style, with the quick voice and every format's default options."""
     options = {format_.name: format_.options() for format_ in FORMATS}
     return Press(style=_styles.load(str(style)), recording=quick_recording, options=options)

@@ -161,7 +161,7 @@ def press_of(order: Order, progress: Progress | None = None) -> Press:
         made[:] = [(manuscript, sound)]
         return sound
 
-    return Press(style=style, recording=recording, options=order.options, speech=wishes, lexicons=lexicons)
+    return Press(style=style, recording=_tried_once(recording), options=order.options, speech=wishes, lexicons=lexicons)
 
 
 def _lexicons(wishes: SpeechWishes) -> tuple[Lexicon, ...]:
@@ -185,6 +185,23 @@ def _style_of(order: Order) -> Style:
     if findings := examine_style(style):
         raise CheckFailed(findings, where=style.folder)
     return style
+
+
+def _tried_once(recording: Callable[[Manuscript], Recording]) -> Callable[[Manuscript], Recording]:
+    """Return ``recording``, but what cannot be spoken is not tried again: each edition is told at once."""
+    failed: list[tuple[Manuscript, MultipubError]] = []
+
+    def tried(manuscript: Manuscript) -> Recording:
+        for known, fault in failed:
+            if known is manuscript:
+                raise fault
+        try:
+            return recording(manuscript)
+        except MultipubError as fault:
+            failed[:] = [(manuscript, fault)]
+            raise
+
+    return tried
 
 
 def export(order: Order, progress: Progress | None = None, told: Told | None = None) -> Iterator[Placed]:
@@ -243,6 +260,7 @@ def make(manuscript: Manuscript, format_: Format, press: Press, path: Path) -> P
         written = time.perf_counter()
         seen = format_.observe(data)
         findings = _findings(manuscript, seen, press, path) if format_.kind is Kind.EDITION else ()
+        findings = (*findings, *(replace(one, file=path.name) for one in format_.advise(manuscript, press)))
         checked = time.perf_counter()
         if stopping := errors(findings):
             raise CheckFailed(stopping, where=path)

@@ -86,7 +86,7 @@ def _add_option(parser: argparse.ArgumentParser, format_: Format, field: "datacl
     """Make a flag of a field of a format's options."""
     kind = typing.get_type_hints(format_.options)[field.name]
     text = str(field.metadata.get("help", f"option of the {format_.name} edition"))
-    if kind is bool:
+    if kind in (bool, bool | None):
         parser.add_argument(_flag(format_, field), action=argparse.BooleanOptionalAction, default=None, help=text)
     elif typing.get_origin(kind) is typing.Literal:
         parser.add_argument(_flag(format_, field), choices=typing.get_args(kind), default=None, help=text)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from multipub.model.findings import Finding
 from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation
 from multipub.model.press import Press
@@ -31,13 +32,20 @@ class NoOptions:
     """The options of a format that has none."""
 
 
+def nothing_to_advise(manuscript: Manuscript, press: Press) -> tuple[Finding, ...]:
+    """Advise nothing: the format is always written in full."""
+    del manuscript, press
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """One output format: how to write it, and how to read it back.
 
     ``options`` is a frozen dataclass whose fields all have defaults; they become the flags ``--<name>-<field>``, and
     ``press.options[name]`` holds its value.  ``write`` raises ``EditionError`` (or a subclass) when it cannot;
-    ``observe`` reads the bytes with another library than the one that wrote them.
+    ``observe`` reads the bytes with another library than the one that wrote them.  ``advise`` tells what the desk
+    should know of an edition that is good, but could be better: a read-along for which there is no voice.
     """
 
     name: str
@@ -48,6 +56,7 @@ class Format:
     write: Callable[[Manuscript, Press], bytes]
     observe: Callable[[bytes], Observation]
     options: type = NoOptions
+    advise: Callable[[Manuscript, Press], tuple[Finding, ...]] = nothing_to_advise
 
 
 FORMATS: Registry[Format] = Registry("format", __name__, Format)

@@ -1,31 +1,40 @@
 """The EPUB edition: ``Manuscript`` -> EPUB 3.3, and back to what a reader meets.
 
 Promises: EPUB Accessibility 1.1 with WCAG 2.2 AA, with metadata computed from the content; the words in the order of
-``wording.reading``; no script and nothing from the network; the same manuscript gives the same bytes; the canonical XML
-inside, byte for byte.
+``wording.reading``; every sentence, picture and credit is read aloud in step with its words, where a voice speaks the
+language; no script and nothing from the network; the same manuscript gives the same bytes; the canonical XML inside,
+byte for byte.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from multipub.editions import Format, Kind
 from multipub.editions._epub import pronunciation
-from multipub.editions._epub.metadata import statements
+from multipub.editions._epub.metadata import Sound, statements
 from multipub.editions._epub.navigation import document, navigation, serialise
+from multipub.editions._epub.overlay import MEDIA_TYPE as SMIL_TYPE
+from multipub.editions._epub.overlay import overlay
 from multipub.editions._epub.package import XHTML_TYPE, Part, bind
 from multipub.editions._epub.reading_back import observe
 from multipub.editions._photo_metadata import prepare_with_words
 from multipub.editions._pictures import Prepared
+from multipub.editions._read_along.phrases import lay_phrases
+from multipub.editions._read_along.voice import mp3_of, recording_for, why_silent
 from multipub.editions._styles import screen_css
 from multipub.editions._xhtml import Medium, article
 from multipub.editions._xhtml_setting import add
+from multipub.model.findings import Finding
 from multipub.model.manuscript import Figure, Manuscript
 from multipub.model.press import Press
+from multipub.model.recording import Recording
 
 ARTICLE = "article.xhtml"
 NAVIGATION = "nav.xhtml"
 STYLESHEET = "style.css"
+OVERLAY = "article.smil"
+AUDIO = "audio/article.mp3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,32 +43,74 @@ class EpubOptions:
 
     longest_edge: int = 2560
     """Pixels.  Larger photos are scaled down to it: sharp on a 13-inch tablet, a tenth of a camera's bytes."""
+    read_along: bool | None = field(
+        default=None,
+        metadata={"help": "read aloud in step with the words (default: where a voice speaks the language)"},
+    )
+    """``None``: where there is a voice; ``True``: or the edition fails; ``False``: never."""
 
 
 def write(manuscript: Manuscript, press: Press) -> bytes:
     """Return ``manuscript`` as an EPUB.
 
     Raises:
-        EditionError: if the words cannot be set.
+        EditionError: if the words cannot be set, or cannot be spoken where that was asked for.
+        UsageError: if read-along was asked for, and no voice speaks the language.
         SourceError: if a photo is not the one that the canonical XML names, or is damaged.
     """
-    options = press.options.get("epub", EpubOptions())
-    album = _Album(options.longest_edge if isinstance(options, EpubOptions) else EpubOptions().longest_edge)
+    options = _options(press)
+    album = _Album(options.longest_edge)
     story = article(manuscript, image=album.place, medium=Medium.EPUB)
     album.give_sizes(story)
+    recording = recording_for(manuscript, press, options.read_along)
+    sounding, sound = _read_along(story, manuscript, recording) if recording else ((), None)
     root, body = document(manuscript, manuscript.headline, stylesheet=STYLESHEET)
     add(body, "main").append(story)
     lexicons = pronunciation.spoken_in(root, press.lexicons)
     pronunciation.link(root, lexicons)
     nav = navigation(manuscript, story, href=ARTICLE, stylesheet=STYLESHEET)
     parts = (
-        Part(id="article", path=ARTICLE, media_type=XHTML_TYPE, data=serialise(root), read=True),
+        Part(
+            id="article",
+            path=ARTICLE,
+            media_type=XHTML_TYPE,
+            data=serialise(root),
+            read=True,
+            overlay=sound.overlay if sound else None,
+        ),
         Part(id="nav", path=NAVIGATION, media_type=XHTML_TYPE, data=nav, properties=("nav",)),
         Part(id="style", path=STYLESHEET, media_type="text/css", data=screen_css(press.style).encode()),
         *album.parts(),
         *pronunciation.parts(lexicons),
+        *sounding,
     )
-    return bind(manuscript, parts, tuple(statements(manuscript, story)))
+    return bind(manuscript, parts, tuple(statements(manuscript, story, sound)))
+
+
+def _options(press: Press) -> EpubOptions:
+    options = press.options.get("epub")
+    return options if isinstance(options, EpubOptions) else EpubOptions()
+
+
+def _read_along(story: etree._Element, manuscript: Manuscript, recording: Recording) -> tuple[tuple[Part, Part], Sound]:
+    """Mark the phrases of ``story``; return the overlay and the sound as files of the book, and what they are.
+
+    The sound is one file: the clips follow one another in it without a gap, so a reading system plays it through and
+    never has to seek, which an MP3 allows only to a frame (24 ms) and some players not even to that.
+    """
+    phrases = lay_phrases(story, manuscript, recording)
+    smil = overlay(phrases, story, text=ARTICLE, audio=AUDIO)
+    parts = (
+        Part(id="overlay", path=OVERLAY, media_type=SMIL_TYPE, data=smil),
+        Part(id="audio", path=AUDIO, media_type="audio/mpeg", data=mp3_of(recording)),
+    )
+    milliseconds = sum(phrase.end - phrase.begin for phrase in phrases)
+    return parts, Sound(overlay="overlay", milliseconds=milliseconds, voice=recording.voice)
+
+
+def advise(manuscript: Manuscript, press: Press) -> tuple[Finding, ...]:
+    """Tell the desk of an EPUB that stays without its read-along."""
+    return why_silent(manuscript, press, _options(press).read_along)
 
 
 class _Album:
@@ -115,4 +166,5 @@ EPUB = Format(
     write=write,
     observe=observe,
     options=EpubOptions,
+    advise=advise,
 )

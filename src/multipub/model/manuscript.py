@@ -91,7 +91,9 @@ class Figure:
     @property
     def alt_repeats_caption(self) -> bool:
         """Whether the alternative text says nothing that the caption does not: then nobody should hear both."""
-        return self.alt_source is AltSource.CAPTION or (self.caption is not None and self.caption.text == self.alt.text)
+        if self.caption is None:
+            return False
+        return self.alt_source is AltSource.CAPTION or self.caption.text == self.alt.text
 
 
 SettledBlock = WordBlock | Figure | Gallery[Figure]

@@ -35,6 +35,7 @@ UNTRANSLATED_ALT = Advice("DESK-5", "Every alternative text is in the article's 
 UNHELPFUL_ALT = Advice("DESK-6", "A written alternative text says what the picture shows.", "write what can be seen")
 NO_AUTHOR = Advice("DESK-7", "Every article names its author or its source.", "add a byline, a creator or a source")
 FOREIGN_LABELS = Advice("DESK-8", "Our own words are in the article's language.", "add the language to the labels")
+NO_VOICE = Advice("DESK-9", "What can be read along has a voice in the article's language.", "name one with --voice")
 
 ADVICE = (
     UNTRANSLATED_CAPTION,
@@ -45,6 +46,7 @@ ADVICE = (
     UNHELPFUL_ALT,
     NO_AUTHOR,
     FOREIGN_LABELS,
+    NO_VOICE,
 )
 """Every kind of finding, in the order of their ids."""
 

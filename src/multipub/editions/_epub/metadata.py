@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from multipub.carriers.epub import LINK_ID
+from multipub.editions._epub.overlay import clock
 from multipub.editions._xhtml import LANG, TYPE
 from multipub.model.language import same_language
 from multipub.model.manuscript import Figure, Manuscript
@@ -24,6 +25,9 @@ CONFORMS_TO = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """The exact words that EPUB Accessibility 1.1, 3.4.2 asks for."""
 
 MARC = "marc:relators"
+
+ACTIVE = "-epub-media-overlay-active"
+"""The class that a reading system gives the phrase being read; every ``screen.css`` has a rule for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +48,23 @@ def identifier(manuscript: Manuscript) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{manuscript.guid}#{manuscript.language.lower()}')}"
 
 
-def statements(manuscript: Manuscript, document: etree._Element) -> Iterator[Statement]:
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What is heard of a book: the id of its overlay, how many milliseconds it lasts, and who speaks."""
+
+    overlay: str
+    milliseconds: int
+    voice: str
+
+
+def statements(manuscript: Manuscript, document: etree._Element, sound: Sound | None) -> Iterator[Statement]:
     """Yield everything the package says; ``document`` is the article as it was set."""
     yield from _descriptive(manuscript)
     yield from _people(manuscript)
     yield from _provenance(manuscript)
-    yield from _accessibility(manuscript, document)
+    yield from _accessibility(manuscript, document, sound)
+    if sound:
+        yield from _sound(sound)
 
 
 def _meta(name: str, value: str, *attributes: tuple[str, str]) -> Statement:
@@ -112,15 +127,28 @@ def digest(source: bytes) -> str:
     return "ni:///sha-256;" + base64.urlsafe_b64encode(raw).decode("ascii").rstrip("=")
 
 
-def _accessibility(manuscript: Manuscript, document: etree._Element) -> Iterator[Statement]:
+def _sound(sound: Sound) -> Iterator[Statement]:
+    """Yield how long it lasts, whole and for its one overlay, who reads, and how the phrase being read is marked."""
+    yield _meta("media:duration", clock(sound.milliseconds))
+    yield _meta("media:duration", clock(sound.milliseconds), ("refines", f"#{sound.overlay}"))
+    yield _meta("media:narrator", sound.voice)
+    yield _meta("media:active-class", ACTIVE)
+
+
+def _accessibility(manuscript: Manuscript, document: etree._Element, sound: Sound | None) -> Iterator[Statement]:
     visual = next(document.iter("{*}img"), None) is not None
-    yield _meta("schema:accessMode", "textual")
-    if visual:
-        yield _meta("schema:accessMode", "visual")
-        yield _meta("schema:accessModeSufficient", "textual,visual")
-    if all(figure.decorative or figure.alt.text for figure in manuscript.figures):
-        yield _meta("schema:accessModeSufficient", "textual")
-    for feature in features(manuscript, document):
+    told = all(figure.decorative or figure.alt.text for figure in manuscript.figures)
+    modes = ("textual", *(["visual"] if visual else []), *(["auditory"] if sound else []))
+    sufficient = (
+        *(["textual,visual"] if visual else []),
+        *(["textual"] if told else []),
+        *(["auditory"] if sound and told else []),
+    )
+    for mode in modes:
+        yield _meta("schema:accessMode", mode)
+    for mode in sufficient:
+        yield _meta("schema:accessModeSufficient", mode)
+    for feature in features(manuscript, document, sound):
         yield _meta("schema:accessibilityFeature", feature)
     yield _meta("schema:accessibilityHazard", "none")
     labels = manuscript.labels
@@ -135,13 +163,15 @@ def _accessibility(manuscript: Manuscript, document: etree._Element) -> Iterator
         yield _meta("pageBreakSource", manuscript.guid)
 
 
-def features(manuscript: Manuscript, document: etree._Element) -> Iterator[str]:
+def features(manuscript: Manuscript, document: etree._Element, sound: Sound | None) -> Iterator[str]:
     """Yield the accessibility features that this book has."""
     yield from ("ARIA", "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents")
+    if sound:
+        yield "synchronizedAudioText"
     meaningful = [figure for figure in manuscript.figures if not figure.decorative]
     if meaningful and all(figure.alt.text for figure in meaningful):
         yield "alternativeText"
-    if manuscript.described:
+    if any(figure.long_description for figure in meaningful):
         yield "longDescription"
     if pages(document):
         yield from ("pageBreakMarkers", "pageNavigation")

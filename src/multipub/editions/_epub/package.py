@@ -37,6 +37,8 @@ class Part:
     data: bytes
     properties: tuple[str, ...] = ()
     read: bool = False
+    overlay: str | None = None
+    """The id of the part that says what of it sounds when."""
 
 
 def bind(manuscript: Manuscript, parts: Sequence[Part], metadata: Sequence[Statement]) -> bytes:
@@ -79,6 +81,7 @@ def _book(manuscript: Manuscript, parts: Sequence[Part], metadata: Sequence[Stat
     for part in parts:
         item = epub.EpubItem(uid=part.id, file_name=part.path, media_type=part.media_type, content=part.data)
         item.properties = list(part.properties)
+        item.media_overlay = part.overlay
         book.add_item(item)
         if part.read:
             book.spine.append(part.id)

@@ -15,6 +15,7 @@ from lxml import etree
 from PIL import Image
 
 from multipub.carriers.epub import OPF, beside, extract, package_path, parse, read
+from multipub.editions._epub.listening import Overlay
 from multipub.editions._epub.page import Page
 from multipub.errors import EditionError
 from multipub.model.language import same_language
@@ -90,9 +91,14 @@ class _Book:
         for reference in self.package.iter(f"{OPF}itemref"):
             item = self.manifest[reference.get("idref") or ""]
             path = beside(self.path, item.get("href") or "")
-            page = Page(parse(read(self.container, path)), language, partial(self._opens, path))
+            root = parse(read(self.container, path))
+            page = Page(root, language, partial(self._opens, path))
             yield from page.seen()
             self.complaints.extend(page.complaints)
+            if overlay := item.get("media-overlay"):
+                read_here = partial(read, self.container)
+                listening = Overlay(self.package, self.path, self.manifest[overlay], read_here)
+                self.complaints.extend(listening.complaints(path, root))
 
     def _opens(self, path: str, href: str) -> bool:
         """Whether the picture that the document at ``path`` shows is in the book and opens."""

@@ -13,11 +13,10 @@ from lxml import etree
 from multipub import carriers
 from multipub.carriers import epub as carrier
 from multipub.editions._epub.metadata import identifier
-from multipub.editions._styles import load
 from multipub.editions.epub import write
 from multipub.errors import SourceError
-from multipub.model.press import Press
 from multipub.wording.labels import labels_for
+from presses import quick_press
 from support import arabic_manuscript, figure, full_manuscript, photo
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -27,7 +26,7 @@ TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 def made(manuscript):
-    return write(manuscript, Press(style=load("default"), recording=lambda one: None))
+    return write(manuscript, quick_press())
 
 
 def part(book, path):

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from inlines import contents, languages
 
+from inlines import contents, languages
 from multipub.editions._styles import load
 from multipub.editions.epub import EpubOptions, observe, write
 from multipub.errors import EditionError
@@ -33,7 +33,7 @@ def press(**options):
     def silent(manuscript):
         raise AssertionError("an EPUB without read-along asks for no voice")
 
-    return Press(style=load("default"), recording=silent, options={"epub": EpubOptions(**options)})
+    return Press(style=load("default"), recording=silent, options={"epub": EpubOptions(read_along=False, **options)})
 
 
 def own(passages):
@@ -206,9 +206,10 @@ def test_two_processes_write_the_same_bytes(tmp_path):
         "import sys, hashlib, pathlib; sys.path.insert(0, sys.argv[1])\n"
         "from support import full_manuscript\n"
         "from multipub.editions._styles import load\n"
-        "from multipub.editions.epub import write\n"
+        "from multipub.editions.epub import EpubOptions, write\n"
         "from multipub.model.press import Press\n"
-        "press = Press(style=load('default'), recording=lambda manuscript: None)\n"
+        "options = {'epub': EpubOptions(read_along=False)}\n"
+        "press = Press(style=load('default'), recording=lambda manuscript: None, options=options)\n"
         "sys.stdout.write(hashlib.sha256(write(full_manuscript(pathlib.Path(sys.argv[2])), press)).hexdigest())\n"
     )
     digests = {
