@@ -5,6 +5,7 @@ from pathlib import Path
 
 from multipub.editions import FORMATS, _styles
 from multipub.editions.epub import EpubOptions
+from multipub.editions.page import PageOptions
 from multipub.model.manuscript import Manuscript
 from multipub.model.press import Press
 from multipub.model.recording import Recording
@@ -18,12 +19,14 @@ def quick_recording(manuscript: Manuscript) -> Recording:
 
 
 def quick_press(style: str | Path = "default") -> Press:
-    """Return a press in this style, with the quick voice and every format's default options, but without read-along.
+    """Return a press in this style, with the quick voice and default options, but without read-along and player.
 
-    Even the quick voice takes a second a story, because its loudness is mended; ``reading_press`` reads along.
+    Even the quick voice takes a second a story, because its loudness is mended; ``reading_press`` has both.
     """
     press = reading_press(style)
-    return replace(press, options={**press.options, "epub": EpubOptions(read_along=False)})
+    return replace(
+        press, options={**press.options, "epub": EpubOptions(read_along=False), "page": PageOptions(audio=False)}
+    )
 
 
 def reading_press(style: str | Path = "default") -> Press:

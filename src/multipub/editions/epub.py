@@ -105,7 +105,9 @@ def _read_along(story: etree._Element, manuscript: Manuscript, recording: Record
         Part(id="audio", path=AUDIO, media_type="audio/mpeg", data=mp3_of(recording)),
     )
     milliseconds = sum(phrase.end - phrase.begin for phrase in phrases)
-    return parts, Sound(overlay="overlay", milliseconds=milliseconds, voice=recording.voice)
+    return parts, Sound(
+        overlay="overlay", milliseconds=milliseconds, voice=recording.voice, whole=not recording.wishes.skip
+    )
 
 
 def advise(manuscript: Manuscript, press: Press) -> tuple[Finding, ...]:

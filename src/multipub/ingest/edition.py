@@ -1,4 +1,4 @@
-"""An edition of ours (PDF, EPUB, MP3): the canonical XML inside it is read.
+"""An edition of ours (PDF, EPUB, MP3, page): the canonical XML inside it is read.
 
 In:  the bytes of an edition.   Out: the story it was made from.
 Promises: what is read is the canonical file that was exported, byte for byte; an edition that carries none is one clear
@@ -38,5 +38,5 @@ def read(intake: Intake) -> Intaken:
 
 
 EDITION = Dialect(
-    name="edition", summary="an edition made by multipub (PDF, EPUB, MP3)", recognises=recognises, read=read
+    name="edition", summary="an edition made by multipub (PDF, EPUB, MP3, page)", recognises=recognises, read=read
 )

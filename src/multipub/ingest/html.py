@@ -10,6 +10,7 @@ or from ``Intake.received``.
 import re
 from pathlib import Path
 
+from multipub.carriers.page import recognises as is_page_of_ours
 from multipub.ingest import Dialect, Intake, Intaken
 
 ENOUGH = 8192
@@ -31,7 +32,12 @@ _PAGE_TAGS = frozenset(
 
 
 def recognises(data: bytes, path: Path) -> bool:
-    """Whether the input is a page: it says so, or it begins with an element of HTML and has enough of them."""
+    """Whether the input is a page: it says so, or it begins with an element of HTML and has enough of them.
+
+    A page that multipub made carries its canonical XML, and is read as the edition that it is.
+    """
+    if is_page_of_ours(data):
+        return False
     beginning = _as_ascii(data[:ENOUGH])
     if beginning.startswith(_BINARY):
         return False

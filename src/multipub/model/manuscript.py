@@ -137,6 +137,19 @@ class Labels:
     pull_quote: str
     contents: str
     start_of_content: str
+    listen: str
+    play: str
+    pause: str
+    playing: str
+    paused: str
+    next_sentence: str
+    previous_sentence: str
+    speed: str
+    skip_captions: str
+    position: str
+    keyboard_shortcuts: str
+    keys_in_player: str
+    skip_to_article: str
     page_of: str
     """What stands between a page's number and the number of pages, with its spaces."""
     synthetic_voice: str
@@ -151,7 +164,12 @@ class Labels:
     not_spoken: str
     """Said in the place of a table that the desk leaves out of the sound."""
     no_photo_file: str
-    accessibility_summary: str
+    summary_pictures: str
+    """The parts of the accessibility summary: what is true of pictures, …"""
+    summary_structure: str
+    """… of every edition, …"""
+    summary_read_along: str
+    """… and of one that is read aloud."""
     and_: str
 
     def items(self) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,8 @@ COGNATES = {
     "text": {"de", "sv"},
     "sources": {"fr"},
     "correction": {"fr"},
+    "position": {"de", "fr", "sv"},
+    "pause": {"fr"},
 }
 """Labels that are the same word in English and in these languages."""
 
@@ -63,7 +65,7 @@ def test_words_of_right_to_left_languages_are_in_their_script(language):
 def test_whole_sentences_end_as_sentences_do(language):
     labels = labels_for(language)
     stop = {"ja": "。", "zh": "。", "ur": "۔"}.get(language, ".")
-    for words in (labels.synthetic_voice, labels.no_photo_file, labels.accessibility_summary):
+    for words in (labels.synthetic_voice, labels.no_photo_file, labels.summary_structure):
         assert words.endswith(stop)
 
 

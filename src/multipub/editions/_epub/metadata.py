@@ -55,6 +55,8 @@ class Sound:
     overlay: str
     milliseconds: int
     voice: str
+    whole: bool = True
+    """Whether it says everything."""
 
 
 def statements(manuscript: Manuscript, document: etree._Element, sound: Sound | None) -> Iterator[Statement]:
@@ -142,7 +144,7 @@ def _accessibility(manuscript: Manuscript, document: etree._Element, sound: Soun
     sufficient = (
         *(["textual,visual"] if visual else []),
         *(["textual"] if told else []),
-        *(["auditory"] if sound and told else []),
+        *(["auditory"] if sound and sound.whole and told else []),
     )
     for mode in modes:
         yield _meta("schema:accessMode", mode)
@@ -153,9 +155,14 @@ def _accessibility(manuscript: Manuscript, document: etree._Element, sound: Soun
     yield _meta("schema:accessibilityHazard", "none")
     labels = manuscript.labels
     foreign = not same_language(labels.language, manuscript.language)
-    yield _meta(
-        "schema:accessibilitySummary", labels.accessibility_summary, *([(LANG, labels.language)] if foreign else [])
+    meaningful = [figure for figure in manuscript.figures if not figure.decorative]
+    credited = all(figure.caption and figure.credit for figure in meaningful)
+    summary = (
+        *([labels.summary_pictures] if meaningful and told and credited else []),
+        labels.summary_structure,
+        *([labels.summary_read_along] if sound else []),
     )
+    yield _meta("schema:accessibilitySummary", " ".join(summary), *([(LANG, labels.language)] if foreign else []))
     if manuscript.house:
         yield Statement(value=CONFORMS_TO, attributes=(("property", "dcterms:conformsTo"), ("id", "conformance")))
         yield _meta("a11y:certifiedBy", manuscript.house, ("refines", "#conformance"))

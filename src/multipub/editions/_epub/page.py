@@ -155,7 +155,8 @@ def direction(element: etree._Element) -> Direction | None:
 
 def runs(element: etree._Element) -> Iterator[Run]:
     """Yield the words of a passage with languages, links and marks; blocks inside it are passages of their own."""
-    yield from _runs(element, language_of(element), None, ours=is_ours(element))
+    ours = any(map(is_ours, (element, *element.iterancestors())))
+    yield from _runs(element, language_of(element), None, ours=ours)
 
 
 def _runs(element: etree._Element, language: str, link: str | None, *, ours: bool) -> Iterator[Run]:

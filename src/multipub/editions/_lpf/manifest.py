@@ -134,5 +134,8 @@ def _accessibility(manuscript: Manuscript) -> dict[str, object]:
         ],
         "accessibilityFeature": features,
         "accessibilityHazard": ["none"],
-        "accessibilitySummary": {"value": labels.accessibility_summary, "language": labels.language},
+        "accessibilitySummary": {
+            "value": f"{labels.summary_pictures} {labels.summary_structure}" if pictured else labels.summary_structure,
+            "language": labels.language,
+        },
     }

@@ -30,6 +30,9 @@ FIGURE_WORDS = {UtteranceRole.CAPTION: "caption", UtteranceRole.CREDIT: "credit"
 
 BYTES_A_SAMPLE = 2
 
+UNSPOKEN = "data-unspoken"
+"""Says, at the article, what the desk wished left out of the sound."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
@@ -52,6 +55,7 @@ def lay_phrases(article: etree._Element, manuscript: Manuscript, recording: Reco
     Raises:
         EditionError: if the recording says other words than the article shows: it is of another story.
     """
+    article.set(UNSPOKEN, " ".join(sorted(recording.wishes.skip)))
     timed = [one for one in recording.timed if one.start < one.end]
     _show_notice(article, timed)
     elements = _Layer(article, manuscript, recording).elements()
@@ -116,12 +120,16 @@ class _Layer:
         return self._forward()
 
     def _forward(self) -> list[etree._Element]:
-        """Return the elements; where one stands before the one that was spoken last, that one is shown on."""
+        """Return the elements; a label that stands before what was spoken last leaves that in view.
+
+        The story's own words are always shown, also where the desk wishes corrections to be said first.
+        """
         order = {element: number for number, element in enumerate(self.article.iter(etree.Element))}
         forward: list[etree._Element] = []
         for place in range(len(self.recording.timed)):
             element = self.found[place]
-            forward.append(forward[-1] if forward and order[element] < order[forward[-1]] else element)
+            back = bool(forward) and order[element] < order[forward[-1]]
+            forward.append(forward[-1] if back and self._utterance(place).block < 0 else element)
         return forward
 
     def _utterance(self, place: int) -> Utterance:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from multipub.editions._epub.page import BLOCKS, UNREAD, XHTML, is_ours, is_picture
 from multipub.errors import EditionError
+from multipub.model.speech_wishes import Skip
 
 QUIETEST = 10 ** (-45 / 20)
 """Of full scale, root mean square: a clip below it, pauses and all, says nothing next to others at -16 LUFS."""
@@ -47,11 +48,17 @@ def complaints(root: etree._Element, clips: Sequence[Clip], sound: bytes) -> Ite
         if element is None:
             yield f"what sounds at {clip.begin} ms is not in the document: #{clip.target}"
             continue
+        if _is_correction(element):
+            continue  # the desk may wish it said first
         if order[element] < furthest:
             yield f"what sounds at {clip.begin} ms stands before what sounded earlier: #{clip.target}"
         furthest = max(furthest, order[element])
     yield from _silent(clips, sound)
     yield from _unread(root, [elements[clip.target] for clip in clips if clip.target in elements])
+
+
+def _is_correction(element: etree._Element) -> bool:
+    return any(one.get("class") == "correction" for one in (element, *element.iterancestors()))
 
 
 def _silent(clips: Sequence[Clip], sound: bytes) -> Iterator[str]:
@@ -76,27 +83,37 @@ def _silent(clips: Sequence[Clip], sound: bytes) -> Iterator[str]:
 def _unread(root: etree._Element, targets: Sequence[etree._Element]) -> Iterator[str]:
     """Complain of words of the story, and of pictures, that no clip reads.
 
-    A phrase covers what stands in it; a whole list or box that is shown while its name is said covers nothing.
+    What the file says is left out of its sound is let pass.  A phrase covers what stands in it; a whole list or box
+    that is shown while its name is said covers nothing.
     """
     said = {id(one) for one in targets if not any(below.tag in BLOCKS for below in one.iterdescendants())}
     shown = {id(one) for one in targets}
-    for body in root.iter(f"{XHTML}body"):
-        for words in _uncovered(body, said):
+    for article in root.iter(f"{XHTML}article"):
+        skipped = frozenset((article.get("data-unspoken") or "").split())
+        for words in _uncovered(article, said, skipped):
             yield f"these words are not read aloud: {words[:SHOWN]!r}"
-        for figure in body.iter(f"{XHTML}figure"):
+        for figure in () if Skip.CAPTIONS in skipped else article.iter(f"{XHTML}figure"):
             if _has_meaning(figure) and id(figure) not in shown:
                 yield f"a picture is not announced: {figure.get('id')!r}"
             for alt in _unsaid(figure, shown):
                 yield f"this description is not read aloud: {alt[:SHOWN]!r}"
 
 
-def _uncovered(element: etree._Element, said: set[int]) -> Iterator[str]:
-    if id(element) in said or element.tag in UNREAD or is_ours(element):
+def _is_left_out(element: etree._Element, skipped: frozenset[str]) -> bool:
+    """Whether the file says that these words are left out of its sound, as the desk wished."""
+    kind = {"caption": Skip.CAPTIONS, "credit": Skip.CREDITS}.get(element.get("class") or "")
+    if element.tag in (f"{XHTML}td", f"{XHTML}th"):
+        kind = Skip.TABLES
+    return kind in skipped
+
+
+def _uncovered(element: etree._Element, said: set[int], skipped: frozenset[str]) -> Iterator[str]:
+    if id(element) in said or element.tag in UNREAD or is_ours(element) or _is_left_out(element, skipped):
         return
     texts = [element.text]
     for child in element.iterchildren():
         if isinstance(child.tag, str):
-            yield from _uncovered(child, said)
+            yield from _uncovered(child, said, skipped)
         texts.append(child.tail)
     for text in texts:
         if text and any(letter.isalnum() for letter in text):

@@ -51,11 +51,8 @@ def why_silent(manuscript: Manuscript, press: Press, wanted: bool | None) -> tup
 
 
 def mp3_of(recording: Recording) -> bytes:
-    """Return the recording as MP3 without tags: as it was measured, or encoded now."""
-    if recording.mp3:
-        return recording.mp3
-    import numpy as np  # as slow to load as a book without sound is to write
+    """Return the recording as MP3 without tags."""
+    from multipub.speech.encoding import Codec  # as slow to load as a book without sound is to write
+    from multipub.speech.finishing import finished
 
-    from multipub.speech.encoding import encode_mp3
-
-    return encode_mp3(np.frombuffer(recording.samples, "<i2"), recording.rate)
+    return finished(recording, Codec.MP3)

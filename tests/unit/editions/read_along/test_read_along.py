@@ -25,10 +25,15 @@ from multipub.editions.epub import EpubOptions, advise, observe, write
 from multipub.errors import EditionError, UsageError
 from multipub.model.blocks import Footnote, ListBlock, ListItem, Paragraph, Quote
 from multipub.model.recording import Recording, Timed, UtteranceRole
+from multipub.model.speech_wishes import CorrectionsPlace, Skip, SpeechWishes
 from multipub.model.text import WHITE_SPACE, Text, tidy
+from multipub.speech.encoding import Codec
+from multipub.speech.finishing import finished
+from multipub.speech.recording import record
 from multipub.speech.script import write_script
 from presses import quick_recording, reading_press
 from support import arabic_manuscript, full_manuscript
+from tones import REQUEST, tones
 
 SMIL = "{http://www.w3.org/ns/SMIL}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -195,7 +200,7 @@ def test_sound_is_stored_as_it_is():
     with zipfile.ZipFile(io.BytesIO(book("english"))) as container:
         entry = container.getinfo("EPUB/audio/article.mp3")
     assert entry.compress_type == zipfile.ZIP_STORED
-    assert part(book("english"), "audio/article.mp3") == recording("english").mp3
+    assert part(book("english"), "audio/article.mp3") == finished(recording("english"), Codec.MP3)
 
 
 def test_the_same_recording_gives_the_same_bytes():
@@ -239,6 +244,39 @@ def test_a_recording_of_another_story_is_refused():
         write(other, press("english"))
 
 
+def wished(**wishes):
+    asked = SpeechWishes(**wishes)
+    script = write_script(manuscript("english"), asked)
+    with tones():
+        spoken = record(script, voices=REQUEST, wishes=asked)
+    return replace(reading_press(), recording=lambda one: spoken)
+
+
+def test_corrections_that_are_wished_first_are_shown_while_they_are_said():
+    data = write(manuscript("english"), wished(corrections=CorrectionsPlace.FIRST))
+    assert observe(data).complaints == ()
+    root = etree.fromstring(part(data, "article.xhtml"))
+    targets = ["".join(root.xpath("//*[@id=$id]", id=one)[0].itertext()) for one, _, _ in pars(data)]
+    assert targets[:4] == [
+        "Correction",
+        "Corrects the number of berths to 48.",
+        "Harbour",
+        "Old wharf at Port Nadir to reopen",
+    ]
+
+
+def test_what_the_desk_wished_left_out_is_no_fault_and_the_book_says_so():
+    data = write(manuscript("english"), wished(skip=frozenset(Skip)))
+    assert observe(data).complaints == ()
+    assert b'data-unspoken="captions credits tables"' in part(data, "article.xhtml")
+    package = part(data, "content.opf").decode()
+    assert ">auditory</meta>" in package
+    assert 'accessModeSufficient">auditory' not in package
+    assert 'accessModeSufficient">auditory' in part(book("english"), "content.opf").decode()
+    whole = changed(data, "article.xhtml", ' data-unspoken="[^"]*"', "")
+    assert [one for one in observe(whole).complaints if "not read aloud" in one]
+
+
 DAMAGE = {
     "a phrase that leads nowhere": (
         "article.smil",
@@ -279,7 +317,7 @@ def test_silence_in_the_place_of_words_is_heard():
     story = manuscript("english")
     usual = recording("english")
     middle = len(usual.samples) // 2 // 2 * 2
-    broken = replace(usual, samples=usual.samples[:middle] + bytes(len(usual.samples) - middle), mp3=b"")
+    broken = replace(usual, samples=usual.samples[:middle] + bytes(len(usual.samples) - middle))
     silent = replace(reading_press(), recording=lambda one: broken)
     seen = observe(write(story, silent))
     assert [one for one in seen.complaints if "nothing is heard" in one]
