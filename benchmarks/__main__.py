@@ -25,6 +25,7 @@ from multipub import canonical, wording
 from multipub.checks import examine
 from multipub.editions import FORMATS, Format, _styles
 from multipub.editions._xhtml import Medium, article
+from multipub.editions.epub import EpubOptions
 from multipub.model.manuscript import Manuscript
 from multipub.model.press import Press
 from multipub.orders import Order
@@ -33,6 +34,19 @@ from multipub.pipeline import load, press_of
 TOP = Path(__file__).resolve().parents[1]
 SAMPLE = TOP / "samples" / "harbour" / "article.xml"
 TEXT_FORMATS = ("pdf", "epub", "docx")
+BATCH_LENGTH = 20
+"""Articles."""
+
+BATCH = """
+for number = 1, tonumber(arg[2]) do
+  local file = io.open(arg[1]); local text = file:read('a'); file:close()
+  local document = pandoc.mediabag.fill(pandoc.read(text, 'html'))
+  local book = io.open('peer-' .. number .. '.epub', 'wb')
+  book:write(pandoc.write(document, 'epub')); book:close()
+end
+"""
+"""What pandoc does with many articles: each read, its photos taken in, written, and put on the disk."""
+
 KIBIBYTES_A_MEGABYTE = 1000 / 1.024
 """``ru_maxrss`` is in kibibytes on Linux."""
 
@@ -76,7 +90,8 @@ def head(*cells: str) -> None:
 
 def cold(html: Path, folder: Path, runs: int) -> None:
     """Whole processes, as from a shell: ours and theirs in turn."""
-    multipub = [sys.executable, "-m", "multipub", "export", str(SAMPLE), "--lang", "en", "-q", "-o", str(folder)]
+    multipub = [sys.executable, "-m", "multipub", "export", str(SAMPLE), "--lang", "en", "-q"]
+    multipub += ["--no-epub-read-along", "-o", str(folder)]  # the others have no voice
     pandoc, name = pypandoc.get_pandoc_path(), html.name
     pairs = {
         "pdf": [[sys.executable, "-m", "weasyprint", name, "peer.pdf"]],
@@ -141,19 +156,40 @@ def warm(manuscript: Manuscript, press: Press, html: Path, folder: Path, runs: i
         row(name, statistics.median(wrote), statistics.median(checked), statistics.median(peer), ratio)
 
 
+def batch(manuscript: Manuscript, press: Press, html: Path, folder: Path, runs: int) -> None:
+    """Many articles in one process, EPUB without sound: ours, and pandoc's own Lua, which starts once for all of them.
+
+    Pandoc's start is taken off: the difference between many articles and one.
+    """
+    script = folder / "batch.lua"
+    script.write_text(BATCH, "utf-8")
+    command = [pypandoc.get_pandoc_path(), "lua", str(script), html.name]
+    epub = FORMATS["epub"]
+    ours, theirs = [], []
+    for _ in range(runs):
+        ours.append(timed(lambda: [epub.write(manuscript, press) for _ in range(BATCH_LENGTH)]) / BATCH_LENGTH)
+        many = process([*command, str(BATCH_LENGTH + 1)], folder)[0]
+        theirs.append((many - process([*command, "1"], folder)[0]) / BATCH_LENGTH)
+    ratio = statistics.median(other / one for one, other in zip(ours, theirs, strict=True))
+    print(f"\n## Batch: milliseconds an article of {BATCH_LENGTH} in one process, EPUB without sound\n")
+    head("multipub", "pandoc", "pandoc / multipub (median of pairs)")
+    row(1000 * statistics.median(ours), 1000 * statistics.median(theirs), ratio)
+
+
 def _check(format_: Format, data: bytes, manuscript: Manuscript) -> None:
     if findings := examine(manuscript, format_.observe(data)):
         sys.exit(f"{format_.name}: {findings[0]}")
 
 
 def main() -> None:
-    """Run both tables."""
+    """Run the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=9, help="counted runs of each (default: 9)")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         options = {format_.name: format_.options() for format_ in FORMATS}
+        options["epub"] = EpubOptions(read_along=False)  # the others have no voice
         order = Order(source=SAMPLE, out=folder, formats=TEXT_FORMATS, options=options)
         loaded = load(order)
         english = loaded.story.article("en")
@@ -165,6 +201,7 @@ def main() -> None:
               f"WeasyPrint {weasyprint.__version__}, pandoc {pypandoc.get_pandoc_version()}")  # fmt: skip
         cold(html, folder, arguments.runs)
         warm(manuscript, press_of(order), html, folder, arguments.runs * 3)
+        batch(manuscript, press_of(order), html, folder, arguments.runs)
 
 
 if __name__ == "__main__":
