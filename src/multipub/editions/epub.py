@@ -70,14 +70,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     pronunciation.link(root, lexicons)
     nav = navigation(manuscript, story, href=ARTICLE, stylesheet=STYLESHEET)
     parts = (
-        Part(
-            id="article",
-            path=ARTICLE,
-            media_type=XHTML_TYPE,
-            data=serialise(root),
-            read=True,
-            overlay=sound.overlay if sound else None,
-        ),
+        _text(root, sound),
         Part(id="nav", path=NAVIGATION, media_type=XHTML_TYPE, data=nav, properties=("nav",)),
         Part(id="style", path=STYLESHEET, media_type="text/css", data=screen_css(press.style).encode()),
         *album.parts(),
@@ -85,6 +78,12 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         *sounding,
     )
     return bind(manuscript, parts, tuple(statements(manuscript, story, sound)))
+
+
+def _text(root: etree._Element, sound: Sound | None) -> Part:
+    """Return the article as a file of the book."""
+    spoken = sound.overlay if sound else None
+    return Part(id="article", path=ARTICLE, media_type=XHTML_TYPE, data=serialise(root), read=True, overlay=spoken)
 
 
 def _options(press: Press) -> EpubOptions:
