@@ -1,20 +1,28 @@
 """Judges from outside look at the DOCX: a validator of the schema and its rules, and LibreOffice."""
 
+import io
 import os
 import shutil
 import subprocess
+import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from multipub import canonical
+from multipub.carriers.docx import extract
 from multipub.editions.docx import write
-from multipub.model.blocks import Footnote, Paragraph
+from multipub.ingest import Intake, Intaken, dialect_of
+from multipub.model.blocks import Footnote, Paragraph, Placement
 from multipub.model.text import LangText, NoteCall, Text
+from multipub.orders import Order
+from multipub.pipeline import load, manuscript_of
 from multipub.wording.labels import labels_for
 from presses import quick_press
-from stories import CASES, edition
+from stories import CASES, SAMPLES, edition
 from support import arabic_manuscript, figure, full_manuscript, photo
 
 SECONDS = 180
@@ -102,16 +110,21 @@ def test_python_docx_opens_it_and_finds_its_styles(tmp_path, make):
     assert len(opened.inline_shapes) == sum(one.media is not None for one in manuscript.figures)
 
 
-def laid_out_pages(path: Path, folder: Path) -> int:
-    """Return how many pages LibreOffice makes of the document."""
+def converted(path: Path, folder: Path, target: str) -> Path:
+    """Let LibreOffice open the document and save it as something else, or as a document of its own making."""
     office = shutil.which("soffice")
     if office is None:
         missing("LibreOffice is not installed (apt-get install libreoffice-writer-nogui)")
     assert office is not None
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
+    command = [office, profile, "--headless", "--convert-to", target, "--outdir", str(folder), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
-    with pikepdf.open(folder / f"{path.stem}.pdf") as laid_out:
+    return folder / f"{path.stem}.{target.partition(':')[0]}"
+
+
+def laid_out_pages(path: Path, folder: Path) -> int:
+    """Return how many pages LibreOffice makes of the document."""
+    with pikepdf.open(converted(path, folder, "pdf")) as laid_out:
         return len(laid_out.pages)
 
 
@@ -127,3 +140,55 @@ def test_every_sample_is_valid_and_libreoffice_lays_it_out(case, tmp_path):
     path = edition(case, "docx")
     assert faults(path) == []
     assert laid_out_pages(path, tmp_path) >= 1
+
+
+def home(data: bytes) -> Intaken:
+    path = Path("saved-again.docx")
+    return dialect_of(data, path).read(Intake(data=data, path=path, received=datetime(2127, 1, 1, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_libreoffice_saved_again_comes_home_with_every_caption_credit_alt_and_language(case, tmp_path):
+    saved = converted(edition(case, "docx"), tmp_path, "docx:MS Word 2007 XML")
+    taken = home(saved.read_bytes())
+    assert [str(change) for change in taken.changes] == []
+    assert taken.story == canonical.read((SAMPLES / case.name / "article.xml").read_bytes())
+
+
+def test_what_libreoffice_drops_is_known_and_comes_home_all_the_same(tmp_path):
+    """LibreOffice 7.4 drops the mark of decorative pictures and the titles of tables, and writes our XML anew."""
+    decorated = replace(
+        STORY,
+        articles=tuple(
+            replace(one, body=tuple(map(_decorated, one.body))) if one.language == "en" else one
+            for one in STORY.articles
+        ),
+    )
+    loaded = tmp_path / "harbour"
+    shutil.copytree(SAMPLES / "harbour", loaded)
+    (loaded / "article.xml").write_bytes(canonical.write(decorated))
+    order = Order(source=loaded / "article.xml", out=tmp_path, formats=("docx",), options={"docx": None})
+    story = load(order)
+    article = story.story.article("en")
+    assert article is not None
+    path = tmp_path / "decorated.docx"
+    path.write_bytes(write(manuscript_of(story, article), quick_press()))
+    (tmp_path / "again").mkdir()
+    saved = converted(path, tmp_path / "again", "docx:MS Word 2007 XML").read_bytes()
+    assert {mark for mark in DROPPED if mark in parts_of(path.read_bytes())} == DROPPED
+    assert {mark for mark in DROPPED if mark in parts_of(saved)} == set()
+    assert extract(saved) not in {None, extract(path.read_bytes())}
+    assert home(saved).story == decorated
+
+
+STORY = canonical.read((SAMPLES / "harbour" / "article.xml").read_bytes())
+DROPPED = {b":decorative ", b"w:tblCaption"}
+
+
+def _decorated(block: object) -> object:
+    return replace(block, decorative=True) if isinstance(block, Placement) and block.id == "en-fig-1" else block
+
+
+def parts_of(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read("word/document.xml")

@@ -55,6 +55,23 @@ Seen = Passage | SeenFigure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What a word processor's own accessibility checker looks at, beside the words.
+
+    ``header_rows`` counts, for each table in order, the rows at its head that repeat on every page; ``floating`` names
+    the objects that stand in no line of the text; ``inks`` are the words' colours on their grounds, with the styles
+    that they are in (style, ink, ground, ``#rrggbb``); ``wordless_links`` are the targets of links without words;
+    ``blanks`` counts empty paragraphs that only make room.
+    """
+
+    header_rows: tuple[int, ...] = ()
+    floating: tuple[str, ...] = ()
+    inks: tuple[tuple[str, str, str], ...] = ()
+    wordless_links: tuple[str, ...] = ()
+    blanks: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """A finished edition, read back.
 
@@ -77,6 +94,8 @@ class Observation:
     """What the desk wished left out, where that is known; after the export only the file can say."""
     complaints: tuple[str, ...] = ()
     """What the reading itself found wrong: glyphs that are not the words, an utterance without sound."""
+    layout: Layout | None = None
+    """Of a document for a word processor."""
 
     @property
     def figures(self) -> tuple[SeenFigure, ...]:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from multipub.carriers import docx as carrier
 from multipub.carriers._word.names import DECORATIVE, expand
+from multipub.editions._docx.reading_layout import layout_of
 from multipub.editions._docx.reading_styles import Part, Styles
 from multipub.editions._docx.reading_words import Words
 from multipub.errors import SourceError
@@ -100,7 +101,8 @@ class _Reader:
             one.get("name", ""): "".join(str(text) for text in one.itertext())
             for one in self._xml("docProps/custom.xml").iter(CUSTOM_PROPERTIES)
         }
-        body = self._xml(DOCUMENT).find(expand("w:body"))
+        document = self._xml(DOCUMENT)
+        body = document.find(expand("w:body"))
         seen = () if body is None else tuple(self._seen(body))
         self._check_ids(body)
         return Observation(
@@ -112,6 +114,7 @@ class _Reader:
             source=source,
             credits=tuple(text for name, text in custom.items() if name.startswith(CREDIT)),
             complaints=tuple(self._complaints),
+            layout=layout_of(document, self._xml(STYLES)),
         )
 
     def _seen(self, body: etree._Element) -> Iterator[Seen]:

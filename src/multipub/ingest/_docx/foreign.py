@@ -14,12 +14,12 @@ from multipub.errors import SourceError
 from multipub.ingest import Guess, Intake, Intaken
 from multipub.ingest._agency.report import Report
 from multipub.ingest._agency.story import build
-from multipub.ingest._docx import notes, versions
+from multipub.ingest._docx import notes, tables, versions
 from multipub.ingest._docx.blocks import Builder
 from multipub.ingest._docx.foreign_words import QUIET, plain_line, settled_language
 from multipub.ingest._docx.grouping import Met
 from multipub.ingest._docx.letters import Span, Spans, Trait, tidied, words_of
-from multipub.ingest._docx.lines import Comment, Line, ShownFigure, Words
+from multipub.ingest._docx.lines import Comment, Line, ShownFigure, ShownTable, Words
 from multipub.ingest._docx.package import Package
 from multipub.ingest._docx.properties import Properties
 from multipub.ingest._docx.reading import Document
@@ -32,7 +32,7 @@ from multipub.ingest._markup.marked import MarkedBody
 from multipub.ingest._text.byline import is_byline
 from multipub.model.blocks import Block, Placement
 from multipub.model.story import EditorNote
-from multipub.wording.credits import split_caption
+from multipub.wording.credits import caption_label, split_caption
 
 LONGEST_HEADLINE = 160
 """Characters of a first line that may be a headline without saying so."""
@@ -41,6 +41,7 @@ LONGEST_CAPTION = 400
 """Characters of a line below a picture that may be its caption without saying so."""
 
 SENTENCE_END = (".", "!", "?", "۔", "。")
+_COUNTED = re.compile(r"^\s*(?:figure|fig\.|picture|abbildung|abb\.|imagen|figura)\s*\d+\s*[:.–—-]\s*", re.IGNORECASE)
 _NOBODY = frozenset({"python-docx", "unknown", "user", "admin", "microsoft office user", "author"})
 _PICTURE_LABEL = re.compile(
     r"^\s*(?:photo|picture|image|figure|fig\.?|foto|bild|abb(?:ildung|\.)|imagen|figura|صورة|الصورة|تصویر)\b[\s\d]*[:.–—-]",
@@ -116,6 +117,8 @@ class _Reader:
         with_notes = notes.with_notes(blocks, found, [])
         names = {one: f"{self._language}-fn-{number}" for number, one in enumerate(found, 1)}
         numbered = notes.renumbered(with_notes, names)
+        shown = [met.line.table for met in body if met.line.table is not None]
+        self._guesses += [_headed(table) for table in shown if tables.has_no_header(table)]
         marked = MarkedBody(blocks=numbered, figures=figures, guesses=self._guesses)
         return Report(
             language=self._language,
@@ -178,7 +181,7 @@ class _Reader:
                 made.append(line)
                 continue
             self._guess("caption", line.words, reason)
-            words = Words(text=line.words, language=self._language)
+            words = Words(text=_unlabelled(line.words), language=self._language)
             made[-1] = replace(last, figure=replace(figure, caption=words))
         return made
 
@@ -213,6 +216,17 @@ class _Reader:
 
     def _guess(self, what: str, words: str, reason: str) -> None:
         self._guesses.append(Guess(what=what, words=words, reason=reason))
+
+
+def _headed(table: ShownTable) -> Guess:
+    words = " | ".join(words_of(cell.spans) for cell in table.rows[0])
+    return Guess(what="table header", words=words, reason="no row is marked as a header: the first one is taken for it")
+
+
+def _unlabelled(words: str) -> str:
+    """Return a caption without the label that the page puts before it; one before a credit goes with the credit."""
+    label = caption_label(words) or (found[0] if (found := _COUNTED.match(words)) else "")
+    return words[len(label) :].strip()
 
 
 def _quiet(spans: Spans) -> Spans:

@@ -26,7 +26,7 @@ from multipub.model.language import same_language
 from multipub.model.story import Article, AuthoredAlt, Party, Picture, Story
 from multipub.model.text import LangText
 from multipub.wording.alt import alt_from_caption
-from multipub.wording.credits import split_caption, split_credit
+from multipub.wording.credits import caption_label, split_caption, split_credit
 
 PHOTOGRAPHER = "mp:photographer"
 
@@ -174,6 +174,7 @@ class Pictures:
         return guid
 
     def _parted(self, caption: str, language: str) -> tuple[str, str]:
+        caption = caption[len(caption_label(caption) or "") :].strip()
         parts = split_caption(caption, language)
         if not (parts.sure and parts.credit_line and parts.caption):
             return caption, ""

@@ -9,6 +9,7 @@ Source: ISO/IEC 29500-1, 17.4.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import Literal
 
 from lxml import etree
 
@@ -96,6 +97,8 @@ def expected(table: Table, language: str, notes: frozenset[str]) -> ShownTable:
 def made(shown: ShownTable, old: Table | None, new_id: str, language: str, notes: frozenset[str]) -> Table:
     """Return the table that a document shows, with what it was where it did not change."""
     before = None if old is None else expected(old, language, notes)
+    if has_no_header(shown) and not (before is not None and has_no_header(before)):
+        shown = _with_header(shown)
     kept = _matched_rows(shown, before)
     places = [] if old is None else placed(old.rows)
     rows: list[Row] = []
@@ -112,6 +115,18 @@ def made(shown: ShownTable, old: Table | None, new_id: str, language: str, notes
         bodies=tuple(tuple(rows[one] for one in body) for body in bodies),
         foot=tuple(rows[one] for one in foot),
     )
+
+
+def has_no_header(shown: ShownTable) -> bool:
+    """Whether no cell of a table is a header: then no screen reader can say what a number is."""
+    return bool(shown.rows) and not any(cell.header for row in shown.rows for cell in row)
+
+
+def _with_header(shown: ShownTable) -> ShownTable:
+    """Return the table with its first row as its header."""
+    first, *rest = shown.rows
+    head = tuple(cell if cell.continues else replace(cell, header="col") for cell in first)
+    return replace(shown, rows=(head, *rest), heads=max(1, shown.heads))
 
 
 def _row(
@@ -132,15 +147,25 @@ def _row(
         ):
             reaches += 1
         if was is None:
-            scope = {"row": "row", "col": "col"}.get(cell.header or "")
             content = weave((), cell.spans, language, language, notes)
-            yield Cell(content=content, scope=scope, columns=cell.columns, rows=reaches)  # type: ignore[arg-type]
+            yield Cell(content=content, scope=_scope(cell), columns=cell.columns, rows=reaches)
             continue
         content = was.content
         if spans_of(was.content, language, notes) != cell.spans:
             content = weave(was.content, cell.spans, language, language, notes)
+        scope = was.scope or _scope(cell)
         rows = was.rows if was.rows > reaches and number + was.rows > len(shown.rows) else reaches
-        yield replace(was, content=content, columns=cell.columns, rows=rows)
+        yield replace(was, content=content, columns=cell.columns, rows=rows, scope=scope)
+
+
+def _scope(cell: ShownCell) -> Literal["col", "row"] | None:
+    match cell.header:
+        case "col":
+            return "col"
+        case "row":
+            return "row"
+        case _:
+            return None
 
 
 def _matched_rows(shown: ShownTable, before: ShownTable | None) -> dict[int, int]:
