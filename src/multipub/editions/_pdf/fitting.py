@@ -7,10 +7,12 @@ sets it, and never smaller than ``smallest`` of that; pages without a hole cost 
 WeasyPrint lays one page out after the other, and can lay a page out again: it does so itself where the number of a page
 changes its content.  After each page that a photo was too tall for, this lays the next one out as a trial, to measure
 photo and caption; where the photo would fit at a size that can still be looked at, it is set so, and the page is laid
-out again.  Nothing of WeasyPrint is patched: its loops run with another function to lay out a page.
+out again.  On the first page a headline or deck with a short last line is balanced, and a lead photo that fills the
+page makes room for some text.  Nothing of WeasyPrint is patched: its loops run with another function that lays out a
+page.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import FunctionType
 from typing import Any
@@ -23,13 +25,20 @@ from weasyprint.layout import layout_document
 from weasyprint.layout.page import make_all_pages, remake_page
 
 from multipub.editions._pdf.finish.errors import TaggingChanged
+from multipub.editions._pdf.opening import (
+    Box,
+    Skip,
+    bottom,
+    classes,
+    lines_of,
+    make_room_below_lead,
+    pixels,
+    set_width,
+    short_ended,
+)
 
-Box = Any
 Context = Any
 """WeasyPrint has no types."""
-
-Skip = Mapping[int, Any] | None
-"""Where a page ends: the number of a child, and where in that child; ``None`` at its start."""
 
 ROUNDING = 0.6
 """CSS px by which a fitted photo stays under what there is: positions are floating numbers."""
@@ -54,8 +63,6 @@ class FittedHTML(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no ty
         self, font_config: object = None, counter_style: object = None, color_profiles: object = None, **options: object
     ) -> Document:
         """Lay the document out, as ``HTML.render`` does."""
-        if self.smallest >= 1:
-            return super().render(font_config, counter_style, color_profiles, **options)
         make_pages = _with(make_all_pages, remake_page=_Fitter(self.smallest))
         render = _with(Document._render.__func__, layout_document=_with(layout_document, make_all_pages=make_pages))
         everything = {**weasyprint.DEFAULT_OPTIONS, **options}
@@ -132,17 +139,21 @@ class _Fitter:
     def __init__(self, smallest: float) -> None:
         self._smallest = smallest
         self._tried: set[int] = set()
+        self._opened = False
 
     def __call__(self, index: int, context: Context, root: Box, html: object) -> tuple[Box, Skip]:
         """Return the page with this number (from 0), and where the next begins."""
         before = _State(context, index)
         page, resume_at = remake_page(index, context, root, html)
+        if index == 0 and not self._opened:
+            self._opened = True
+            page, resume_at = self._set_opening(before, context, root, html, page, resume_at)
         photo = _photo_after(root, resume_at)
         if photo is None or id(photo.box) in self._tried:
             return page, resume_at
         self._tried.add(id(photo.box))
         above = _last_block(page, photo.around)
-        room = context.page_bottom - _bottom(above) if above is not None else 0.0
+        room = context.page_bottom - bottom(above) if above is not None else 0.0
         if room < SMALLEST_HOLE:
             return page, resume_at
         after = _State(context, index)
@@ -161,6 +172,24 @@ class _Fitter:
         _scale(photo, measures, 1)
         before.restore(context)
         page, resume_at = remake_page(index, context, root, html)
+        return page, resume_at
+
+    def _set_opening(
+        self, before: _State, context: Context, root: Box, html: object, page: Box, resume_at: Skip
+    ) -> tuple[Box, Skip]:
+        """Set the first page again where its headline or deck ends short, or its lead photo leaves no room for text."""
+        again = make_room_below_lead(page, root, resume_at, context.page_bottom, self._smallest)
+        for display in list(short_ended(page, root)):
+            for width in display.widths:
+                display.box.style["max_width"] = width
+                before.restore(context)
+                page, resume_at = remake_page(0, context, root, html)
+                again = False
+                if len(lines_of(page, display.box)) <= display.lines:
+                    break
+        if again:
+            before.restore(context)
+            page, resume_at = remake_page(0, context, root, html)
         return page, resume_at
 
 
@@ -194,10 +223,9 @@ def _numbers(skip: Skip) -> Iterator[int]:
 
 
 def _is_photo(box: Box) -> bool:
-    if box.element is None or box.element_tag not in ("figure", "section"):
+    if box.element_tag not in ("figure", "section"):
         return False
-    classes = box.element.get("class", "").split()
-    return (GALLERY in classes or PHOTO in classes) and any(
+    return any(one in (GALLERY, PHOTO) for one in classes(box)) and any(
         isinstance(one, boxes.ReplacedBox) for one in box.descendants()
     )
 
@@ -211,11 +239,6 @@ def _last_block(page: Box, around: frozenset[int]) -> Box | None:
             return None
         box = within[-1]
     return box
-
-
-def _bottom(box: Box) -> float:
-    """Return where a block ends, without the space below it."""
-    return float(box.position_y + box.margin_top + box.border_height())
 
 
 def _measure(photo: _Photo, page: Box, above: Box) -> _Measures | None:
@@ -232,26 +255,20 @@ def _measure(photo: _Photo, page: Box, above: Box) -> _Measures | None:
         row = round(image.position_y)
         rows[row] = max(rows.get(row, 0.0), image.height)
     photos = sum(rows.values())
-    space = max(above.margin_bottom, _pixels(photo.first, "margin_top"))
-    rest = space + _bottom(whole) - (first.position_y + first.margin_top) - photos
-    below = _pixels(photo.box, "margin_bottom")
+    space = max(above.margin_bottom, pixels(photo.first, "margin_top"))
+    rest = space + bottom(whole) - (first.position_y + first.margin_top) - photos
+    below = pixels(photo.box, "margin_bottom")
     return _Measures(photos, rest, below, tuple(image.width for image in images), whole.width)
-
-
-def _pixels(box: Box, name: str) -> float:
-    value = box.style[name]
-    return float(value.value) if isinstance(value, Dimension) and value.unit == "px" else 0.0
 
 
 def _scale(photo: _Photo, measures: _Measures, share: float) -> None:
     """Set the pictures of ``photo`` to a share of their size: a gallery by the width it has."""
-    if GALLERY in photo.box.element.get("class", "").split():
+    if GALLERY in classes(photo.box):
         side = "margin_left" if photo.box.style["direction"] == "rtl" else "margin_right"
         photo.box.style[side] = Dimension(measures.whole * (1 - share), "px")
         return
     for image, width in zip(photo.images, measures.widths, strict=True):
-        for name in ("width", "flex_basis"):
-            image.style[name] = Dimension(width * share, "px")
+        set_width(image, width * share)
 
 
 def _holds(page: Box, photo: _Photo) -> bool:
