@@ -79,7 +79,7 @@ def test_page_one_looks_as_it_was_accepted(name, tmp_path, accept):
         ".deck { display: inline }",
         "h1 { font-family: 'DejaVu Sans' }",
         "figcaption { color: #ffffff }",
-        "header + .lead { margin-block-start: 8pt }",
+        "header + .lead { margin-block-start: 24pt }",
         "body { padding-inline-start: 40mm }",
         "html { line-height: 17pt }",
     ],
