@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from multipub.carriers._word.names import DECORATIVE, expand
-from multipub.ingest._docx.letters import Spans, language_of, words_of
+from multipub.ingest._docx.letters import Spans, as_kept, language_of, words_of
 from multipub.ingest._docx.lines import Line, ShownFigure
 from multipub.ingest._docx.package import Package, Relation
 from multipub.ingest._docx.styles import Kind
 from multipub.ingest._docx.words import Drawn
-from multipub.model.text import WHITE_SPACE
 
 _MACHINE = re.compile(
     r"(?:Description (?:automatically|generated)|AI-generated content may be incorrect|Automatisch generierte Beschr"
@@ -37,7 +36,7 @@ def drawn(
     said = (properties.get("descr") or properties.get("title") if properties is not None else None) or (
         shape.get("alt") if shape is not None else None
     )
-    alt = WHITE_SPACE.sub(" ", said or "").strip(" ")
+    alt = as_kept(said or "")
     mark = None if properties is None else next(properties.iter(f"{{{DECORATIVE}}}decorative"), None)
     for blip in piece.element.iter("{*}blip", "{*}imagedata"):
         relation = relations.get(blip.get(_EMBED) or blip.get(_ID) or blip.get(_LINK) or "")

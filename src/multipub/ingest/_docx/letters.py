@@ -5,6 +5,7 @@ Promises: what a document cannot say (what an abbreviation stands for, the momen
 white space is collapsed as a story collapses it.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -119,7 +120,12 @@ def _strip_end(kept: list[Span]) -> None:
 
 def words_of(spans: Iterable[Span], *, ours: bool = True) -> str:
     """Return the words alone on one line, calls of notes left out; also without words of ours."""
-    return WHITE_SPACE.sub(" ", "".join(_shown(spans, ours=ours))).strip(" ")
+    return as_kept("".join(_shown(spans, ours=ours)))
+
+
+def as_kept(words: str) -> str:
+    """Return words as a story keeps them: NFC, white space collapsed, none at the ends."""
+    return unicodedata.normalize("NFC", WHITE_SPACE.sub(" ", words).strip(" "))
 
 
 def _shown(spans: Iterable[Span], *, ours: bool) -> Iterator[str]:

@@ -100,7 +100,23 @@ class Pictures:
         if _text(now.credit) != _text(was.credit):
             language = self._language(was.credit, now.credit)
             picture = _credited(picture, language, _text(now.credit))
-        return picture
+        return (
+            picture if now.decorative or picture.captions or picture.alts else self._still_described(picture, was, now)
+        )
+
+    def _still_described(self, picture: Picture, was: ShownFigure, now: ShownFigure) -> Picture:
+        """Keep what the document says of a picture whose caption was taken out, though it was taken from that."""
+        if not now.alt:
+            raise self._wordless(now)
+        made = AuthoredAlt(text=now.alt, language=was.alt_language or self.article.language)
+        return replace(picture, alts=(made,))
+
+    def _wordless(self, figure: ShownFigure) -> MissingWords:
+        return MissingWords(
+            f"a photo in the document ({figure.part or figure.address}) has neither caption nor alternative text",
+            where=self.package.where,
+            hint="write one in Word (Picture > View Alt Text), or mark it as decorative there",
+        )
 
     def _language(self, was: Words | None, now: Words | None) -> str:
         """Return the language of words that changed: theirs before, unless they are now in the article's."""
@@ -157,12 +173,7 @@ class Pictures:
         if figure.alt and figure.alt != alt_from_caption(caption, language):
             picture = replace(picture, alts=(AuthoredAlt(text=figure.alt, language=language),))
         if not (caption or figure.alt or figure.decorative):
-            raise MissingWords(
-                f"a photo that is new in the document ({figure.part or figure.address}) has neither caption nor "
-                "alternative text",
-                where=self.package.where,
-                hint="write one in Word (Picture > View Alt Text), or mark it as decorative there",
-            )
+            raise self._wordless(figure)
         self._items[guid] = _credited(picture, language, credit)
         data = self.package.picture(figure.part) if figure.part else None
         name = PurePosixPath(figure.part or figure.address or "").name

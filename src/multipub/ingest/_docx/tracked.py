@@ -105,16 +105,18 @@ def _found(root: etree._Element) -> Iterator[TrackedChange]:
 
 def _rows(root: etree._Element, dropped: tuple[str, ...]) -> None:
     """Take out the rows and cells that are not to be; a table that loses all of its rows goes too."""
+    emptied: list[etree._Element] = []
     for row in list(root.iter(_W + "tr")):
         if any(row.find(f"{_W}trPr/{tag}") is not None for tag in dropped):
+            emptied.append(_parent(row))
             _remove(row)
     gone = _W + ("cellDel" if _TAKEN_OUT[0] in dropped else "cellIns")
     for mark in list(root.iter(gone)):
         cell = next((one for one in mark.iterancestors(_W + "tc")), None)
         if cell is not None and cell.getparent() is not None:
             _remove(cell)
-    for table in list(root.iter(_W + "tbl")):
-        if table.find(_W + "tr") is None and table.getparent() is not None:
+    for table in emptied:
+        if table.find(_W + "tr") is None:
             _remove(table)
 
 

@@ -3,6 +3,7 @@
 import copy
 import io
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,14 @@ from lxml import etree
 from PIL import Image
 
 from multipub import canonical
+from multipub.editions.docx import write
 from multipub.errors import MissingWords
 from multipub.ingest import Intake, Intaken, dialect_of
 from multipub.model.findings import errors
 from multipub.model.story import Article
 from multipub.model.text import plain
+from multipub.wording import settle
+from presses import quick_press
 from stories import CASES, SAMPLES, edition
 
 RECEIVED = datetime(2127, 1, 1, tzinfo=UTC)
@@ -413,3 +417,18 @@ def test_a_footnote_that_nobody_calls_any_more_goes():
     reference.getparent().getparent().remove(reference.getparent())
     taken = home(word)
     assert any(change.what == "former footnote" for change in taken.changes)
+
+
+def test_a_caption_that_was_taken_out_leaves_the_description_that_was_taken_from_it():
+    story = replace(STORY, articles=tuple(one for one in STORY.articles if one.language == "en"))
+    guid = story.articles[0].placements[0].picture
+    bare = tuple(
+        replace(one, alts=(), captions=one.captions[:1]) if one.guid == guid else one for one in story.pictures
+    )
+    story = replace(story, pictures=bare)
+    word = Word(write(settle(story, story.articles[0], media={}, source=canonical.write(story)), quick_press()))
+    word.body.remove(word.paragraph("Three fishing boats", "LeadCaption"))
+    picture = home(word).story.picture(guid)
+    assert picture is not None
+    assert picture.captions == ()
+    assert picture.alts[0].text.startswith("Three fishing boats lie at the old wharf")
