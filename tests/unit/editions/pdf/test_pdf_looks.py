@@ -167,3 +167,19 @@ def test_a_first_page_shows_some_text_below_its_lead_photo(tmp_path):
     path.write_bytes(write(story_in("ur", tmp_path), quick_press()))
     first = [line for line in lines(path) if line.page == 0]
     assert len([line for line in first if line.top > 620]) > 2
+
+
+def test_the_credits_never_stand_on_a_page_alone(tmp_path):
+    story = full_manuscript(tmp_path)
+    path = tmp_path / "story.pdf"
+    pages = set()
+    for paragraphs in range(8, 26, 2):
+        body = tuple(
+            Paragraph(content=words("The boats came home across the bar at night. " * 2)) for _ in range(paragraphs)
+        )
+        path.write_bytes(write(replace(story, body=body), quick_press()))
+        found = lines(path)
+        last = [line.text for line in found if line.page == found[-1].page]
+        pages.add(found[-1].page)
+        assert any(story.labels.end_of_article in text for text in last)
+    assert pages == {0, 1}
