@@ -32,6 +32,9 @@ from multipub.model.manuscript import Figure, Labels
 LONGEST_EDGE = 2400
 """Pixels: the full width of an A4 page (174 mm) at 350 dots an inch, more than any office printer shows."""
 
+SEQUENCE = "Photo"
+"""What Word calls the sequence of numbered captions, in every language."""
+
 ADDED_LINK = WordsStyle(style=Characters.ADDED_LINK)
 _P = Paragraphs
 
@@ -59,6 +62,7 @@ class Pictures:
     def __init__(self, labels: Labels, *, grey: bool) -> None:
         self._labels, self._grey = labels, grey
         self._drawn = Counter()
+        self._counted = 0
         self._stored: dict[bytes, str] = {}
         self.digests: dict[str, str] = {}
         """The SHA-256 of the photos as they stand in the document, by the ids of their figures."""
@@ -78,7 +82,18 @@ class Pictures:
     def _caption(self, figure: Figure, flow: Flow, place: "_Place") -> None:
         if figure.caption:
             style = _P.LEAD_CAPTION if place.lead else _P.CAPTION
-            place.begin(flow, style, figure.caption.language).words(figure.caption.text)
+            line = place.begin(flow, style, figure.caption.language)
+            if flow.look.numbered_captions:
+                self._number(line)
+            line.words(figure.caption.text)
+
+    def _number(self, line: Line) -> None:
+        """Write "Photo 1." that Word counts anew when pictures come and go (17.16.5.56, SEQ)."""
+        self._counted += 1
+        labels = self._labels
+        line.words(f"{labels.photo} ", labels.language, LABEL)
+        line.field(f" SEQ {SEQUENCE} \\* ARABIC ", str(self._counted), labels.language, LABEL)
+        line.words(". ", labels.language, LABEL)
 
     def _credit(self, figure: Figure, flow: Flow, place: "_Place") -> None:
         if figure.credit:

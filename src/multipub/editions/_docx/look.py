@@ -149,6 +149,8 @@ class Look:
     bullet: str
     headline_limit: int
     script_fonts: Mapping[str, str]
+    numbered_captions: bool = False
+    """Captions begin with "Photo 1." that Word counts (SEQ)."""
 
     def colour(self, name: str) -> str:
         """Return a colour as Word writes it: six hexadecimal digits."""

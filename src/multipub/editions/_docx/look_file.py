@@ -38,7 +38,7 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 KINDS: Mapping[str, type | tuple[type, ...]] = {str(float): (int, float), str(bool): bool, str(str): str}
 """What TOML may hold for each type of field."""
 
-SETTINGS = ("after_figure", "other_scale", "bullet", "headline_limit")
+SETTINGS = ("after_figure", "other_scale", "bullet", "headline_limit", "numbered_captions")
 TABLES = ("page", "colour", "font", "substitute", "table", "paragraph", "character", "script")
 OF_A_SCRIPT = ("languages", "font", "paragraph", "character", *SETTINGS)
 
@@ -93,7 +93,16 @@ def _made(file: Table, language: str) -> Look:
             for tag in _languages(one)
             if "complex" in _table(one, "font", "text")
         },
+        numbered_captions=_switch(settings, "numbered_captions"),
     )
+
+
+def _switch(settings: Table, name: str) -> bool:
+    """Return an on/off setting; off where the style does not say it."""
+    said = settings.get(name)
+    if said not in {None, True, False}:
+        raise ValueError(f"{name} is {said!r}, neither true nor false")
+    return bool(said)
 
 
 def _check(look: Look) -> None:

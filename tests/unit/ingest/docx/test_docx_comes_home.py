@@ -1,5 +1,8 @@
 """Out and home again: an untouched document is the story that it was made from, equal in everything."""
 
+import io
+import shutil
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,14 +10,16 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from multipub import canonical, wording
-from multipub.editions.docx import write
+from multipub.checks import examine
+from multipub.editions.docx import observe, write
 from multipub.errors import MultipubError
 from multipub.ingest import Intake, Intaken, dialect_of
 from multipub.model.story import Story
 from presses import quick_press
-from stories import CASES, SAMPLES, edition
+from stories import CASES, SAMPLES, edition, manuscript
 from strategies import stories
 
+STYLES = SAMPLES.parent / "styles"
 RECEIVED = datetime(2127, 1, 1, tzinfo=UTC)
 
 
@@ -60,3 +65,18 @@ def test_any_story_comes_home_unchanged(story):
         taken = home(data)
         assert [str(one) for one in taken.changes] == []
         assert taken.story == story
+
+
+def test_captions_that_the_style_numbers_are_counted_by_word_and_come_home_without_their_numbers(tmp_path):
+    folder = tmp_path / "numbered"
+    shutil.copytree(STYLES / "default", folder)
+    look = folder / "word.toml"
+    look.write_text("numbered_captions = true\n" + look.read_text("utf-8"), "utf-8")
+    for case in CASES:
+        wanted = manuscript(case)
+        data = write(wanted, quick_press(folder))
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            counted = package.read("word/document.xml").count(b" SEQ Photo ")
+        assert counted == sum(one.caption is not None for one in wanted.figures)
+        assert examine(wanted, observe(data)) == ()
+        assert home(data).changes == ()
