@@ -39,6 +39,9 @@ from multipub.model.manuscript import Manuscript
 from multipub.model.press import Style
 from multipub.photo import PhotoWords
 
+DEEPEST = 100
+"""Elements in each other: about 45 nested lists.  WeasyPrint 70 sets 60 of them and fails at 100."""
+
 _COLOURS = "multipub-srgb"
 _SRGB = "sRGB2014.icc"
 """The colours of paper and screen alike, as PDF/A wants them named (ISO 19005-3, 6.2.3)."""
@@ -87,6 +90,7 @@ def typeset(
     Raises:
         EditionError: if WeasyPrint warns of anything, or the pages cannot be made accessible.
     """
+    _check_depth(article)
     sheet = _styles.print_css(style, manuscript.language, several_scripts=_has_blocks_of_other_script(article, style))
     finisher = Finisher(metadata, standard, {address: photo.words for address, photo in photos.items()})
 
@@ -107,6 +111,23 @@ def typeset(
             output_intent=_COLOURS,
         )
     return bytes(written)
+
+
+def _check_depth(article: etree._Element) -> None:
+    """Stop at what no page can hold: WeasyPrint lays out a box in a box in a box, and Python ends at a thousand calls.
+
+    Raises:
+        EditionError: if elements are nested deeper than ``DEEPEST``.
+    """
+    depth, deepest = 0, 0
+    for event, _ in etree.iterwalk(article, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    if deepest > DEEPEST:
+        raise EditionError(
+            f"lists or boxes are nested too deep to be set on pages: {deepest} elements in each other, of {DEEPEST}",
+            hint="bring what is nested up by some levels",
+        )
 
 
 def _has_blocks_of_other_script(article: etree._Element, style: Style) -> bool:

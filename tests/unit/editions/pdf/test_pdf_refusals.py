@@ -15,9 +15,9 @@ from multipub.editions._pdf.finish.errors import HiddenWords, MissingAlternative
 from multipub.editions._pdf.finish.finisher import Finisher
 from multipub.editions._pdf.finish.glyphs import check_glyphs, package_for
 from multipub.editions._pdf.libraries import needed_libraries
-from multipub.editions.pdf import write
+from multipub.editions.pdf import observe, write
 from multipub.errors import EditionError, ExitCode, MissingGlyph, ToolMissing
-from multipub.model.blocks import Paragraph
+from multipub.model.blocks import ListBlock, ListItem, Paragraph
 from multipub.model.text import LangText, Text
 from presses import quick_press
 from support import full_manuscript, words
@@ -153,6 +153,27 @@ def test_a_text_in_the_template_that_no_box_shows_is_found(manuscript):
     metadata = SimpleNamespace()
     with pytest.raises(HiddenWords, match="lost"):
         typeset.typeset(stray, manuscript, quick_press().style, {}, metadata)
+
+
+def nested(depth):
+    made = ListBlock(ordered=False, items=(ListItem(content=words("deep down")),))
+    for _ in range(depth):
+        made = ListBlock(ordered=False, items=(ListItem(content=words("above"), lists=(made,)),))
+    return made
+
+
+def test_lists_nested_too_deep_are_a_clear_error_and_no_traceback(manuscript):
+    with pytest.raises(EditionError, match="nested too deep to be set on pages") as caught:
+        write(replace(manuscript, body=(nested(200),)), quick_press())
+    assert "levels" in caught.value.hint
+
+
+def test_lists_nested_deeper_than_anyone_needs_are_set(manuscript):
+    assert b"deep down" in plain_words(write(replace(manuscript, body=(nested(40),)), quick_press()))
+
+
+def plain_words(data):
+    return " ".join(run.text for one in observe(data).seen for run in getattr(one, "runs", ())).encode()
 
 
 def test_an_empty_paragraph_is_no_fault(manuscript):
