@@ -14,6 +14,7 @@ from multipub import __version__
 from multipub.editions import Format, Kind
 from multipub.editions._pdf.libraries import needed_libraries
 from multipub.editions._pdf.observe.observe import observe
+from multipub.editions._pdf.resolution import longest_edge
 from multipub.editions._pdf.standards import STANDARDS, StandardName
 from multipub.editions._photo_metadata import prepare_with_words
 from multipub.editions._xhtml import Medium, article
@@ -32,7 +33,7 @@ class PdfOptions:
         metadata={"help": "what the file follows: PDF/UA-1 and PDF/A-3a (default), or PDF/UA-2 and PDF/A-4f"},
     )
     longest_edge: int = 2560
-    """Pixels.  Larger photos are scaled down to it: 370 dots an inch over the widest column, 174 mm."""
+    """Pixels.  Larger photos are scaled down to it, or to the style's print resolution where that is less."""
 
 
 def write(manuscript: Manuscript, press: Press) -> bytes:
@@ -55,7 +56,8 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     photos: dict[str, Photo] = {}
 
     def place(figure: Figure) -> str:
-        photo = prepare_with_words(figure, longest_edge=options.longest_edge, grey=grey)
+        edge = min(options.longest_edge, longest_edge(figure.media, press.style)) if figure.media else None
+        photo = prepare_with_words(figure, longest_edge=edge, grey=grey)
         if photo is None:
             raise EditionError(f"figure {figure.id!r} has no file")
         address = address_of(len(photos) + 1)

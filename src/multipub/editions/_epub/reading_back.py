@@ -109,7 +109,7 @@ class _Book:
             return False
         try:
             with Image.open(io.BytesIO(read(self.container, target))) as picture:
-                picture.draft(picture.mode, (picture.width // DRAFT, picture.height // DRAFT))
+                picture.draft(picture.mode, (max(1, picture.width // DRAFT), max(1, picture.height // DRAFT)))
                 picture.load()
         except (KeyError, ValueError, OSError, SyntaxError) as fault:  # what Pillow raises for broken pictures
             self.complaints.append(f"the picture {href!r} does not open: {fault}")

@@ -145,6 +145,24 @@ def test_large_photos_are_scaled_down_and_their_words_stay(tmp_path, manuscript)
     assert any(b"Lina Haddad" in one.read_raw_bytes() for one in pictures)
 
 
+def in_style(folder, replaced, wanted):
+    press = styled(folder, "")
+    tokens = press.style.folder / "tokens.toml"
+    tokens.write_text(tokens.read_text("utf-8").replace(replaced, wanted), "utf-8")
+    return styled(folder, "")
+
+
+@pytest.mark.parametrize(
+    ("size", "kept"), [((900, 300), (827, 276)), ((300, 900), (300, 900)), ((400, 1300), (360, 1170))]
+)
+def test_photos_have_no_more_pixels_than_the_style_prints(size, kept, tmp_path, manuscript):
+    press = in_style(tmp_path, 'resolution = "300dpi"', 'resolution = "100dpi"')  # A4: 827 by 1170 dots
+    body = (figure(photo(tmp_path, "big.jpg", size)), *manuscript.body[1:])
+    file = TaggedPdf(write(replace(manuscript, body=body), press))
+    pictures = [(int(one.Width), int(one.Height)) for one in file.drawn_pictures()]
+    assert kept in pictures
+
+
 def test_the_plain_style_prints_grey_pictures(manuscript):
     file = TaggedPdf(write(manuscript, quick_press("plain")))
     colours = {str(one.ColorSpace) for one in file.drawn_pictures()}
