@@ -1,4 +1,4 @@
-"""Whatever comes from a camera, a phone, an agency or a web page is a photo in every edition; what is broken is said."""
+"""Whatever comes from a camera, a phone, an agency or a web page is a photo in every edition; what is broken, told."""
 
 import hashlib
 import io
