@@ -29,6 +29,7 @@ from weasyprint.urls import URLFetcherResponse
 from multipub.carriers import pdf as carrier
 from multipub.editions import _styles
 from multipub.editions._pdf.document import document_around
+from multipub.editions._pdf.features import Features
 from multipub.editions._pdf.finish.finisher import Finisher
 from multipub.editions._pdf.finish.xmp import Metadata
 from multipub.editions._pdf.fitting import FittedHTML
@@ -203,7 +204,9 @@ def _srgb_file() -> bytes:
 
 @cache
 def _fonts() -> FontConfiguration:
-    return FontConfiguration()
+    fonts = FontConfiguration()
+    fonts.font_features = Features()
+    return fonts
 
 
 @lru_cache(maxsize=_KEPT_SHEETS)
