@@ -2,9 +2,9 @@
 
 In:  a ``Figure``.   Out: paragraphs that stay together.
 Promises: the drawing's description is the alternative text, letter for letter, in its language; a decorative picture
-says that it is one (it has no title: LibreOffice and its PDFs put a title before the description, "Photo - Three
-boats", and the alternative text would not be the author's any more); a photo that was never supplied is a frame with the same words; one file is stored once, however
-often it is shown.
+says that it is one; a photo that was never supplied is a frame with the same words; one file is stored once, however
+often it is shown.  A drawing has no title: LibreOffice puts it before the description ("Photo - Three boats …") in the
+PDFs it makes, and the alternative text would not be the author's any more.
 
 Source: ISO/IEC 29500-1, 20.4.2.5 (docPr); [MS-ODRAWXML] 2.23.1.3 (decorative); WCAG 2.2 SC 1.1.1.
 """
