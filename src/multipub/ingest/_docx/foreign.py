@@ -74,7 +74,7 @@ def read_foreign(package: Package, intake: Intake) -> Intaken:
     comments = tuple(notes.comments(document))
     taken = build([_with_facts(report, properties, comments, guesses)], intake)
     explained = tuple(versions.explained(document.changes, tracked))
-    removed = (*taken.removed, *versions.settled_comments(comments))
+    removed = (*taken.removed, *document.unread, *versions.settled_comments(comments))
     return replace(taken, guesses=(*taken.guesses, *explained), removed=removed)
 
 

@@ -126,7 +126,7 @@ class _Home:
             story=versions.next_version(self._story, edited, article, told),
             photos=photos,
             guesses=(*pictures.guesses, *versions.explained(self._document.changes, self._tracked)),
-            removed=versions.settled_comments(comments),
+            removed=(*self._document.unread, *versions.settled_comments(comments)),
             findings=(*head.findings, *pictures.findings, *stale),
             before=self._story,
             changes=changes,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from multipub.carriers._word.names import WORD
+from multipub.ingest import Guess
 from multipub.ingest._docx import figures, tables
 from multipub.ingest._docx.gathering import gathered
 from multipub.ingest._docx.letters import Span, Spans, tidied, words_of
@@ -41,6 +42,8 @@ class Document:
     calls: dict[str, str] = field(default_factory=dict)
     note_marks: dict[str, list[str]] = field(default_factory=dict)
     """The bookmarks in every note."""
+    unread: list[Guess] = field(default_factory=list)
+    """Drawings in the body that are no pictures."""
     styles: Styles = field(init=False)
     _numbering: Numbering = field(init=False)
 
@@ -59,6 +62,7 @@ class Document:
         reader = self._reader(self.package.document, note_names)
         lines = list(_Lines(self, reader, self._numbering).flow(body))
         self.commented |= reader.commented
+        self.unread += reader.unread
         return gathered(lines)
 
     def notes(self) -> dict[str, list[Line]]:

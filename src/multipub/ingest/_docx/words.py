@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from multipub.carriers._word.names import WORD, expand
+from multipub.ingest import Guess
 from multipub.ingest._docx.letters import LINE_END, Look, Span, Trait, note_call
 from multipub.ingest._docx.package import Relation
 from multipub.ingest._docx.styles import Styles, toggle, value_at
@@ -108,6 +109,8 @@ class WordsReader:
     """Text boxes met since this list was emptied."""
     commented: dict[str, str] = field(default_factory=dict)
     """The words that each comment stands at."""
+    unread: list[Guess] = field(default_factory=list)
+    """Drawings that are no pictures: charts, diagrams, objects of other programs."""
     has_sequence: bool = False
     """Whether a number that Word counts (SEQ) was met since this was last set."""
     calls: dict[str, str] = field(default_factory=dict)
@@ -219,6 +222,8 @@ class WordsReader:
         pictures = ("{*}blip", "{*}imagedata")
         if any(one is not None for one in element.iter(*pictures)):
             yield Drawn(element, look.language)
+        elif not boxes:
+            self.unread.append(_unread(element))
 
     def _look(self, properties: etree._Element | None, link: str | None) -> tuple[Look, bool]:
         """Return how a run looks, and whether it is but the sign of a note."""
@@ -255,6 +260,16 @@ class WordsReader:
         said = None if own is None else own.get(_W + ("bidi" if is_rtl else "val"))
         default = self.styles.default_bidi_language if is_rtl else self.styles.default_language
         return self.tongues.resolve(said or default)
+
+
+def _unread(drawing: etree._Element) -> Guess:
+    """Return what the desk is told of a drawing that is no picture: its description, else its name."""
+    properties = next(drawing.iter("{*}docPr"), None)
+    said = (properties.get("descr") or properties.get("name") if properties is not None else None) or ""
+    data = next(drawing.iter("{*}graphicData"), None)
+    kind = (data.get("uri") or "").rsplit("/", 1)[-1] if data is not None else "object"
+    reason = "neither a picture nor words: a picture of it can take its place"
+    return Guess(what=kind or "drawing", words=" ".join(said.split()), reason=reason)
 
 
 def _text(child: etree._Element) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 from docx.shared import Mm
 from PIL import Image
 
@@ -166,6 +167,24 @@ def test_a_table_of_contents_is_left_out_and_told():
     document.add_paragraph("What it took … 2", style="TOC 1")
     read = taken(saved(document))
     assert [guess.what for guess in read.removed] == ["table of contents"]
+
+
+CHART = (
+    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:r><w:drawing>'
+    '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="1" cy="1"/><wp:docPr id="7" name="Chart 1" descr="Sacks of flour a year"/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"/></a:graphic>'
+    "</wp:inline></w:drawing></w:r></w:p>"
+)
+
+
+def test_a_chart_is_left_out_and_told():
+    document = typed()
+    document.element.body.insert(2, parse_xml(CHART))
+    assert [(guess.what, guess.words) for guess in taken(saved(document)).removed] == [
+        ("chart", "Sacks of flour a year")
+    ]
 
 
 def rewritten(data: bytes, changes: dict[str, bytes | None]) -> bytes:
