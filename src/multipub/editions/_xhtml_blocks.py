@@ -133,7 +133,7 @@ def _add_table(parent: etree._Element, block: Table, setting: Setting) -> None:
         fill(caption, block.caption, setting, setting.language)
     if setting.on_screen:
         box.set("tabindex", "0")
-        box.set("role", "region" if block.caption else "group")
+        box.set("role", "group")  # not a region: two tables of one name would be two landmarks of one name
         if block.caption:
             caption.set("id", setting.names.give(f"caption-{block.id}"))
             box.set("aria-labelledby", str(caption.get("id")))
@@ -166,6 +166,7 @@ def _add_infobox(parent: etree._Element, block: Infobox, setting: Setting) -> No
         if setting.on_screen:
             box.set("aria-labelledby", str(heading.get("id")))
     else:
+        set_role(box, setting, role="note")  # a landmark needs a name that no other has
         name_aloud(box, setting.manuscript.labels.infobox, setting)
     for part in block.blocks:
         add_block(box, part, setting)

@@ -16,7 +16,9 @@ def description_id(figure: Figure) -> str:
 
 def add_gallery(parent: etree._Element, gallery: Gallery[Figure], setting: Setting) -> None:
     """Append the pictures that belong together."""
-    section = add(parent, "section", "gallery")
+    # On a screen a group: two sections of one name would be two landmarks that nobody can tell apart.
+    section = add(parent, "div" if setting.on_screen else "section", "gallery")
+    set_role(section, setting, role="group")
     name_aloud(section, setting.manuscript.labels.photos, setting)
     for figure in gallery.figures:
         add_figure(section, figure, setting)

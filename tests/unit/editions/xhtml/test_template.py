@@ -206,7 +206,7 @@ def test_a_table_of_more_than_twelve_rows_may_be_parted(manuscript):
 
 def test_a_table_can_be_scrolled_by_keyboard_and_is_named_by_its_caption(manuscript):
     box = only(set_for(manuscript), "div", "table")
-    assert (box.get("tabindex"), box.get("role")) == ("0", "region")
+    assert (box.get("tabindex"), box.get("role")) == ("0", "group")
     assert said(only(box, "caption")) == "Cost of the work, in thousand crowns"
     assert box.get("aria-labelledby") == only(box, "caption").get("id")
 
