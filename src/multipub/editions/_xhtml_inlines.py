@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from multipub.editions._xhtml_setting import Call, Setting, add, set_role, speak, write
+from multipub.editions._xhtml_setting import Call, Medium, Setting, add, set_role, speak, write
 from multipub.model.text import (
     Abbreviation,
     Dateline,
@@ -86,8 +86,8 @@ def _page(element: etree._Element, inline: PageBreak, setting: Setting) -> None:
     """Mark where a page of the printed original began; the number is heard, not seen (EPUB Accessibility 1.1)."""
     page = add(element, "span", "pagebreak")
     page.set("id", setting.names.give(inline.id))
-    if setting.on_screen:
+    if setting.medium is Medium.EPUB:
         page.set("aria-label", inline.page)
+        set_role(page, setting, role="doc-pagebreak", kind="pagebreak")
     else:
-        page.set("title", inline.page)
-    set_role(page, setting, role="doc-pagebreak", kind="pagebreak")
+        page.set("title", inline.page)  # a browser knows no pages to turn to, and axe no name for their marks
