@@ -14,8 +14,9 @@ from pathlib import Path
 from multipub.errors import MultipubError
 from multipub.speech.voices import Voice
 
-TREATMENT = 2
-"""Counted up when what is done to an engine's samples before they are kept (trimming, resampling) changes."""
+TREATMENT = 3
+"""Counted up when what is done before a sound is kept changes: to the words an engine is given (the letter A, the full
+stop), or to its samples (trimming, resampling)."""
 
 MAGIC = b"multipub sound 2\n"
 

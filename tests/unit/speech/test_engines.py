@@ -13,6 +13,7 @@ from multipub.model.blocks import Paragraph
 from multipub.model.recording import Script, Utterance, UtteranceRole
 from multipub.model.text import LangText, Run, Text
 from multipub.speech.engines import ENGINES
+from multipub.speech.engines.piper import ended
 from multipub.speech.recording import record
 from multipub.speech.script import write_script
 from multipub.speech.voices import VoiceRequest, choose_voice, parse_voice
@@ -199,3 +200,11 @@ def test_piper_speaks_the_same_sentence_the_same_way():
         piper.speak("", "joe", 1.0)
     with pytest.raises(EditionError, match="missing"):
         piper.named("/nowhere/voice.onnx")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("By Helen Carter", "By Helen Carter."), ("Is it?", "Is it?"), ("he said,", "he said,"), ("", "")],
+)
+def test_piper_ends_what_has_no_sign_at_its_end(words, said):
+    assert ended(words) == said

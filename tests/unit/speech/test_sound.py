@@ -28,7 +28,8 @@ from multipub.speech.resampling import resample
 RATE = 24_000
 
 QUIET = loudness_named("-19")
-"""Shaped noise has higher peaks than speech: in Opus it cannot be as loud as speech can."""
+"""Shaped noise has higher peaks than speech: in Opus it comes only to -16.6.  Speech in Opus is held to -16 in
+``tests/conformance/test_sound_metered.py``."""
 
 
 def sine(hertz, seconds, rate, level=1.0):
@@ -123,13 +124,14 @@ def mastered(sound, loudness=MOVING):
 @pytest.mark.parametrize("level", [0.05, 1.0, 8.0])
 @pytest.mark.parametrize("codec", Codec)
 def test_any_speech_is_brought_to_the_loudness_wished_in_every_codec(level, codec):
+    wished = QUIET if codec is Codec.OPUS else MOVING
     sound = babble(12, seed=3) * np.float32(level)
-    pcm = mastered(sound, QUIET)
+    pcm = mastered(sound, wished)
     assert len(pcm) == len(sound)
     assert lag(sound, from_pcm(pcm)) == 0
-    heard, rate = decode(finish(pcm, RATE, codec, QUIET).data)
-    assert integrated_loudness(heard, rate) == pytest.approx(QUIET.lufs, abs=LOUDNESS_TOLERANCE)
-    assert true_peak(heard, rate) <= QUIET.highest_peak
+    heard, rate = decode(finish(pcm, RATE, codec, wished).data)
+    assert integrated_loudness(heard, rate) == pytest.approx(wished.lufs, abs=LOUDNESS_TOLERANCE)
+    assert true_peak(heard, rate) <= wished.highest_peak
     assert lag(sound, resample(heard, rate, RATE)) == 0
 
 

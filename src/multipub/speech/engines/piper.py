@@ -99,6 +99,15 @@ def _loaded(voice: str) -> object:
         ) from error
 
 
+def ended(words: str) -> str:
+    """Return ``words`` with a full stop where they end without a sign, as headlines and bylines do.
+
+    Without one the voice hurries, and swallows the first and last consonants: "I Helen Carter" for "By Helen Carter"
+    (as a recogniser heard it, 2026-11).
+    """
+    return f"{words}." if words[-1:].isalnum() else words
+
+
 def _speak(words: str, voice: str, rate: float) -> Sound:
     """Return the sound of ``words``.
 
@@ -112,7 +121,7 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
         loaded = _loaded(voice)
         assert isinstance(loaded, PiperVoice)
         settings = SynthesisConfig(length_scale=1 / rate, noise_scale=0, noise_w_scale=0, normalize_audio=False)
-        said = letter_a(words, str(loaded.config.espeak_voice))
+        said = ended(letter_a(words, str(loaded.config.espeak_voice)))
         chunks = [
             np.asarray(chunk.audio_float_array, np.float32) for chunk in loaded.synthesize(said, syn_config=settings)
         ]
