@@ -91,6 +91,7 @@ def _add_option(parser: argparse.ArgumentParser, format_: Format, field: "datacl
     elif typing.get_origin(kind) is typing.Literal:
         parser.add_argument(_flag(format_, field), choices=typing.get_args(kind), default=None, help=text)
     else:
+        kind = int if kind == int | None else kind
         parser.add_argument(_flag(format_, field), type=kind, default=None, help=text)
 
 

@@ -15,7 +15,9 @@ PHOTOS_REMEMBERED = 32
 """Photos with their words: the editions of one story embed the same ones, one after the other."""
 
 
-def prepare_with_words(figure: Figure, *, longest_edge: int | None = None, grey: bool = False) -> Prepared | None:
+def prepare_with_words(
+    figure: Figure, *, longest_edge: int | None = None, grey: bool = False, quality: int | None = None
+) -> Prepared | None:
     """Return the figure's photo ready to be embedded, carrying the figure's words; ``None`` if it was never supplied.
 
     Raises:
@@ -23,7 +25,7 @@ def prepare_with_words(figure: Figure, *, longest_edge: int | None = None, grey:
     """
     if figure.media is None:
         return None
-    prepared = prepare(figure.media, longest_edge=longest_edge, grey=grey)
+    prepared = prepare(figure.media, longest_edge=longest_edge, grey=grey, quality=quality)
     return replace(prepared, data=_with_words(prepared.data, prepared.media_type, words_of(figure)))
 
 

@@ -75,13 +75,16 @@ class _Content:
     data: bytes = field(compare=False, repr=False)
 
 
-def prepare(media: Media, *, longest_edge: int | None = None, grey: bool = False) -> Prepared:
+def prepare(
+    media: Media, *, longest_edge: int | None = None, grey: bool = False, quality: int | None = None
+) -> Prepared:
     """Return the photo ready to be embedded.
 
     A JPEG or PNG that is upright, 8-bit, RGB or grey (PNG: also with transparency) and within ``longest_edge`` pixels
     passes untouched.  Everything else is turned, converted to sRGB (or to grey, where ``grey`` is asked for), scaled
     down and encoded once: as PNG where it has transparency or was drawn (PNG, GIF, palettes), else as JPEG.  Of an
-    animation the first frame is taken.
+    animation the first frame is taken.  ``quality`` (of 100, libjpeg's scale) is for what is encoded anew as JPEG; what
+    came as a coarser JPEG stays as coarse.
 
     Raises:
         SourceError: if the file is missing, is not the one the canonical XML names, is no picture, is damaged or has
@@ -90,7 +93,7 @@ def prepare(media: Media, *, longest_edge: int | None = None, grey: bool = False
     content = _Content(media.sha256.lower(), _read(media))
     try:
         with _strict_pillow():
-            return _prepared(content, longest_edge, grey)
+            return _prepared(content, longest_edge, grey, quality)
     except SourceError as fault:
         raise SourceError(fault.message, where=media.path, hint=fault.hint) from fault.__cause__
 
@@ -124,7 +127,7 @@ def _strict_pillow() -> Iterator[None]:
 
 
 @lru_cache(maxsize=KEPT_PHOTOS)
-def _prepared(content: _Content, longest_edge: int | None, grey: bool) -> Prepared:
+def _prepared(content: _Content, longest_edge: int | None, grey: bool, quality: int | None) -> Prepared:
     try:
         image = Image.open(io.BytesIO(content.data), formats=_decoders())
     except Exception as fault:  # Pillow raises a dozen kinds for files that are no pictures
@@ -136,6 +139,7 @@ def _prepared(content: _Content, longest_edge: int | None, grey: bool) -> Prepar
             image.load()
             return _passed(image, content.data)
         tables = getattr(image, "quantization", None)  # of a JPEG; read before its pixels are
+        tables = _coarser(tables, quality) if quality else tables
         return _encoded(_converted(image, longest_edge, grey), drawn=_is_drawn(image), tables=tables)
     except SourceError:
         raise
@@ -238,6 +242,21 @@ def _own_profile(image: Image.Image, profile: bytes | None) -> ImageCmsProfile |
         return ImageCmsProfile(io.BytesIO(profile))
     except OSError:  # unreadable profile
         return None
+
+
+@lru_cache
+def _tables_of(quality: int) -> Mapping[int, list[int]]:
+    """Return libjpeg's own quantisation tables for a quality of 100."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (BITS, BITS)).save(buffer, "JPEG", quality=quality)
+    tables: Mapping[int, list[int]] = getattr(Image.open(buffer), "quantization", {})
+    return tables
+
+
+def _coarser(tables: Mapping[int, list[int]] | None, quality: int) -> Mapping[int, list[int]]:
+    """Return the tables that keep less: the photo's own, or those of ``quality``."""
+    wanted = _tables_of(quality)
+    return tables if tables and sum(tables[0]) > sum(wanted[0]) else wanted
 
 
 def _encoded(image: Image.Image, *, drawn: bool, tables: Mapping[int, list[int]] | None) -> Prepared:

@@ -37,6 +37,8 @@ IN_A_SCRIPT = len(("script", "NAME", "languages"))
 HINTS: Mapping[str, re.Pattern[str]] = {
     "pictures": re.compile("colour|grey"),
     "resolution": re.compile(r"\d{2,4}dpi"),
+    "image-edge": re.compile(r"\d{3,4}px"),
+    "image-quality": re.compile(r"(\d\d|100)%"),
     "smallest-photo": re.compile(r"(\d\d|100)%"),
 }
 """The keys of ``[common.layout]``, and what each may say."""

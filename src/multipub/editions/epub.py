@@ -17,16 +17,15 @@ from multipub.editions._epub.navigation import document, navigation, serialise
 from multipub.editions._epub.overlay import MEDIA_TYPE as SMIL_TYPE
 from multipub.editions._epub.overlay import overlay
 from multipub.editions._epub.package import XHTML_TYPE, Part, bind
+from multipub.editions._epub.photos import Album
 from multipub.editions._epub.reading_back import observe
-from multipub.editions._photo_metadata import prepare_with_words
-from multipub.editions._pictures import Prepared
 from multipub.editions._read_along.phrases import lay_phrases
 from multipub.editions._read_along.voice import mp3_of, recording_for, why_silent
 from multipub.editions._styles import screen_css
 from multipub.editions._xhtml import Medium, article
 from multipub.editions._xhtml_setting import add
 from multipub.model.findings import Finding
-from multipub.model.manuscript import Figure, Manuscript
+from multipub.model.manuscript import Manuscript
 from multipub.model.press import Press
 from multipub.model.recording import Recording
 
@@ -41,8 +40,15 @@ AUDIO = "audio/article.mp3"
 class EpubOptions:
     """What can be asked of an EPUB."""
 
-    longest_edge: int = 2560
-    """Pixels.  Larger photos are scaled down to it: sharp on a 13-inch tablet, a tenth of a camera's bytes."""
+    longest_edge: int | None = field(
+        default=None, metadata={"help": "the longest edge of photos in pixels (default: as the style says, else 2560)"}
+    )
+    image_quality: int | None = field(
+        default=None,
+        metadata={
+            "help": "the JPEG quality of photos encoded anew, to 100 (default: as the style says, else their own)"
+        },
+    )
     read_along: bool | None = field(
         default=None,
         metadata={"help": "read aloud in step with the words (default: where a voice speaks the language)"},
@@ -59,7 +65,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         SourceError: if a photo is not the one that the canonical XML names, or is damaged.
     """
     options = _options(press)
-    album = _Album(options.longest_edge)
+    album = Album(press.style, options.longest_edge, options.image_quality)
     story = article(manuscript, image=album.place, medium=Medium.EPUB)
     album.give_sizes(story)
     recording = recording_for(manuscript, press, options.read_along)
@@ -73,7 +79,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         _text(root, sound),
         Part(id="nav", path=NAVIGATION, media_type=XHTML_TYPE, data=nav, properties=("nav",)),
         Part(id="style", path=STYLESHEET, media_type="text/css", data=screen_css(press.style).encode()),
-        *album.parts(),
+        *album.parts(cover=album.lead),
         *pronunciation.parts(lexicons),
         *sounding,
     )
@@ -112,50 +118,6 @@ def _read_along(story: etree._Element, manuscript: Manuscript, recording: Record
 def advise(manuscript: Manuscript, press: Press) -> tuple[Finding, ...]:
     """Tell the desk of an EPUB that stays without its read-along."""
     return why_silent(manuscript, press, _options(press).read_along)
-
-
-class _Album:
-    """The photos of a book, each with its words inside.
-
-    A photo that stands twice with the same words is one file.  The first that is no decoration is the cover.
-    """
-
-    def __init__(self, longest_edge: int) -> None:
-        self._longest_edge = longest_edge
-        self._paths: dict[bytes, str] = {}
-        self._photos: dict[str, Prepared] = {}
-        self._cover: str | None = None
-
-    def place(self, figure: Figure) -> str:
-        """Take in the photo of ``figure`` and return its address in the book."""
-        photo = prepare_with_words(figure, longest_edge=self._longest_edge)
-        if photo is None:
-            raise ValueError(f"figure {figure.id!r} has no file")
-        path = self._paths.setdefault(photo.data, f"images/photo-{len(self._paths) + 1}{photo.suffix}")
-        self._photos[path] = photo
-        if self._cover is None and not figure.decorative:
-            self._cover = path
-        return path
-
-    def give_sizes(self, story: etree._Element) -> None:
-        """Say the size of each photo as it is in the book, so that the text does not jump when it arrives."""
-        for image in story.iter("{*}img"):
-            photo = self._photos[str(image.get("src"))]
-            image.set("width", str(photo.width))
-            image.set("height", str(photo.height))
-
-    def parts(self) -> list[Part]:
-        """Return the photos as files of the book."""
-        return [
-            Part(
-                id=f"photo-{number}",
-                path=path,
-                media_type=photo.media_type,
-                data=photo.data,
-                properties=("cover-image",) if path == self._cover else (),
-            )
-            for number, (path, photo) in enumerate(self._photos.items(), 1)
-        ]
 
 
 EPUB = Format(
