@@ -122,7 +122,7 @@ class _Page:
     def _opens(self, address: str) -> bool:
         try:
             with Image.open(io.BytesIO(_content(address))) as picture:
-                picture.draft(picture.mode, (picture.width // DRAFT, picture.height // DRAFT))
+                picture.draft(picture.mode, (max(1, picture.width // DRAFT), max(1, picture.height // DRAFT)))
                 picture.load()
         except (ValueError, OSError, SyntaxError) as fault:  # what Pillow raises for broken pictures
             self.complaints.append(f"a picture does not open: {fault}")
