@@ -7,11 +7,13 @@ byte for byte.
 """
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from lxml import etree
 
 from multipub.editions import Format, Kind
 from multipub.editions._epub import pronunciation
+from multipub.editions._epub.cover_page import PAGE, cover_parts, why_undrawn
 from multipub.editions._epub.metadata import Sound, statements
 from multipub.editions._epub.navigation import document, navigation, serialise
 from multipub.editions._epub.overlay import MEDIA_TYPE as SMIL_TYPE
@@ -36,6 +38,9 @@ OVERLAY = "article.smil"
 AUDIO = "audio/article.mp3"
 
 
+CoverKind = Literal["drawn", "photo", "none"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpubOptions:
     """What can be asked of an EPUB."""
@@ -48,6 +53,10 @@ class EpubOptions:
         metadata={
             "help": "the JPEG quality of photos encoded anew, to 100 (default: as the style says, else their own)"
         },
+    )
+    cover: CoverKind = field(
+        default="drawn",
+        metadata={"help": "drawn from headline and lead photo (default), the lead photo alone, or none"},
     )
     read_along: bool | None = field(
         default=None,
@@ -74,12 +83,14 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     add(body, "main").append(story)
     lexicons = pronunciation.spoken_in(root, press.lexicons)
     pronunciation.link(root, lexicons)
-    nav = navigation(manuscript, story, href=ARTICLE, stylesheet=STYLESHEET)
+    cover = cover_parts(manuscript, press.style, album, stylesheet=STYLESHEET) if options.cover == "drawn" else ()
+    nav = navigation(manuscript, story, href=ARTICLE, stylesheet=STYLESHEET, cover=PAGE if cover else None)
     parts = (
+        *cover,
         _text(root, sound),
         Part(id="nav", path=NAVIGATION, media_type=XHTML_TYPE, data=nav, properties=("nav",)),
         Part(id="style", path=STYLESHEET, media_type="text/css", data=screen_css(press.style).encode()),
-        *album.parts(cover=album.lead),
+        *album.parts(cover=not cover and options.cover != "none"),
         *pronunciation.parts(lexicons),
         *sounding,
     )
@@ -116,8 +127,10 @@ def _read_along(story: etree._Element, manuscript: Manuscript, recording: Record
 
 
 def advise(manuscript: Manuscript, press: Press) -> tuple[Finding, ...]:
-    """Tell the desk of an EPUB that stays without its read-along."""
-    return why_silent(manuscript, press, _options(press).read_along)
+    """Tell the desk of an EPUB that stays without its read-along, or has a photo where a cover was to be drawn."""
+    options = _options(press)
+    undrawn = why_undrawn(manuscript, press.style) if options.cover == "drawn" else ()
+    return (*why_silent(manuscript, press, options.read_along), *undrawn)
 
 
 EPUB = Format(

@@ -136,6 +136,7 @@ class Labels:
     infobox: str
     pull_quote: str
     contents: str
+    cover: str
     start_of_content: str
     listen: str
     play: str

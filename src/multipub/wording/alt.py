@@ -11,7 +11,8 @@ import re
 from pathlib import PurePosixPath
 
 from multipub.errors import MissingPicture
-from multipub.model.manuscript import AltSource
+from multipub.model.language import same_language
+from multipub.model.manuscript import AltSource, Figure, Manuscript
 from multipub.model.story import AltOrigin, AuthoredAlt, Picture
 from multipub.model.text import WHITE_SPACE, LangText
 from multipub.wording._choice import best_of, in_language
@@ -73,6 +74,20 @@ def alt_from_caption(caption: str, language: str) -> str:
     if len(words) <= LONGEST_ALT:
         return words
     return whole_sentences(words, LONGEST_ALT) or shorten(words, LONGEST_ALT)
+
+
+def alt_of_cover(manuscript: Manuscript, lead: Figure | None) -> str:
+    """Return what a drawn cover shows, in the article's language: that it is one, house, section, headline, photo.
+
+    What is in another language is left out, because an alternative text has only one: our labels where there are none
+    in that language, and the lead photo's alternative text where nobody translated it.  Both stand in the article.
+    """
+    labels, language = manuscript.labels, manuscript.language
+    ours = same_language(labels.language, language)
+    parts = [labels.cover if ours else "", manuscript.house, manuscript.section or "", manuscript.headline]
+    if lead and same_language(lead.alt.language, language):
+        parts.append(f"{labels.photo}: {lead.alt.text}" if ours else lead.alt.text)
+    return " — ".join(part for part in parts if part)
 
 
 def is_file_name(words: str) -> bool:

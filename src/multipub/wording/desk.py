@@ -36,6 +36,7 @@ UNHELPFUL_ALT = Advice("DESK-6", "A written alternative text says what the pictu
 NO_AUTHOR = Advice("DESK-7", "Every article names its author or its source.", "add a byline, a creator or a source")
 FOREIGN_LABELS = Advice("DESK-8", "Our own words are in the article's language.", "add the language to the labels")
 NO_VOICE = Advice("DESK-9", "What can be read along has a voice in the article's language.", "name one with --voice")
+NO_COVER = Advice("DESK-10", "A cover can be drawn.", "install fonts with these letters, or ask for the photo as cover")
 
 ADVICE = (
     UNTRANSLATED_CAPTION,
@@ -47,6 +48,7 @@ ADVICE = (
     NO_AUTHOR,
     FOREIGN_LABELS,
     NO_VOICE,
+    NO_COVER,
 )
 """Every kind of finding, in the order of their ids."""
 

@@ -37,8 +37,10 @@ def serialise(root: etree._Element) -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
 
 
-def navigation(manuscript: Manuscript, article: etree._Element, *, href: str, stylesheet: str) -> bytes:
-    """Return the navigation document; ``href`` is the file that holds ``article``."""
+def navigation(
+    manuscript: Manuscript, article: etree._Element, *, href: str, stylesheet: str, cover: str | None
+) -> bytes:
+    """Return the navigation document; ``href`` is the file that holds ``article``, ``cover`` the one with the cover."""
     labels = manuscript.labels
     root, body = document(manuscript, manuscript.headline, stylesheet=stylesheet)
     contents = _nav(body, "toc", "doc-toc")
@@ -50,11 +52,10 @@ def navigation(manuscript: Manuscript, article: etree._Element, *, href: str, st
     _add_contents(contents, manuscript, article, href)
     landmarks = _nav(body, "landmarks", "")
     landmarks.set("hidden", "hidden")
-    start = add(add(add(landmarks, "ol"), "li"), "a")
-    start.set(TYPE, "bodymatter")
-    start.set("href", f"{href}#headline")
-    _speak_ours(start, manuscript)
-    write(start, labels.start_of_content)
+    places = add(landmarks, "ol")
+    if cover:
+        _add_landmark(places, manuscript, ("cover", cover, labels.cover))
+    _add_landmark(places, manuscript, ("bodymatter", f"{href}#headline", labels.start_of_content))
     if marks := pages(article):
         pagelist = _nav(body, "page-list", "doc-pagelist")
         pagelist.set("hidden", "hidden")
@@ -64,6 +65,16 @@ def navigation(manuscript: Manuscript, article: etree._Element, *, href: str, st
             link.set("href", f"{href}#{mark.get('id')}")
             write(link, mark.get("aria-label") or "")
     return serialise(root)
+
+
+def _add_landmark(places: etree._Element, manuscript: Manuscript, landmark: tuple[str, str, str]) -> None:
+    """Append a landmark: its kind, its address, and our word for it."""
+    kind, href, words = landmark
+    link = add(add(places, "li"), "a")
+    link.set(TYPE, kind)
+    link.set("href", href)
+    _speak_ours(link, manuscript)
+    write(link, words)
 
 
 def _nav(body: etree._Element, kind: str, role: str) -> etree._Element:

@@ -37,6 +37,8 @@ class Part:
     data: bytes
     properties: tuple[str, ...] = ()
     read: bool = False
+    linear: bool = True
+    """Whether it is read on the way from the first page to the last, or only when it is turned to (EPUB 3.3, 5.7.2)."""
     overlay: str | None = None
     """The id of the part that says what of it sounds when."""
 
@@ -84,5 +86,5 @@ def _book(manuscript: Manuscript, parts: Sequence[Part], metadata: Sequence[Stat
         item.media_overlay = part.overlay
         book.add_item(item)
         if part.read:
-            book.spine.append(part.id)
+            book.spine.append(part.id if part.linear else (part.id, "no"))
     return book

@@ -38,8 +38,9 @@ class Album:
         self._quality = quality or _hint(style, "image-quality")
         self._paths: dict[bytes, str] = {}
         self._photos: dict[str, Prepared] = {}
-        self.lead: str | None = None
-        """The address of the first photo that is no decoration."""
+        self.lead: Figure | None = None
+        """The first with a photo that is no decoration."""
+        self._lead: str | None = None
 
     def place(self, figure: Figure) -> str:
         """Take in the photo of ``figure`` and return its address in the book."""
@@ -49,7 +50,7 @@ class Album:
         path = self._paths.setdefault(photo.data, f"images/photo-{len(self._paths) + 1}{photo.suffix}")
         self._photos[path] = photo
         if self.lead is None and not figure.decorative:
-            self.lead = path
+            self.lead, self._lead = figure, path
         return path
 
     def give_sizes(self, story: etree._Element) -> None:
@@ -59,19 +60,20 @@ class Album:
             image.set("width", str(photo.width))
             image.set("height", str(photo.height))
 
-    def photo(self, path: str) -> bytes:
-        """Return the file at an address."""
-        return self._photos[path].data
+    @property
+    def lead_photo(self) -> bytes | None:
+        """The file of the lead photo, as it is in the book."""
+        return self._photos[self._lead].data if self._lead else None
 
-    def parts(self, *, cover: str | None) -> list[Part]:
-        """Return the photos as files of the book; the one at the address ``cover`` is the book's cover."""
+    def parts(self, *, cover: bool) -> list[Part]:
+        """Return the photos as files of the book; ``cover`` makes the lead photo its cover."""
         return [
             Part(
                 id=f"photo-{number}",
                 path=path,
                 media_type=photo.media_type,
                 data=photo.data,
-                properties=("cover-image",) if path == cover else (),
+                properties=("cover-image",) if cover and path == self._lead else (),
             )
             for number, (path, photo) in enumerate(self._photos.items(), 1)
         ]

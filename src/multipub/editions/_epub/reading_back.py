@@ -15,6 +15,7 @@ from lxml import etree
 from PIL import Image
 
 from multipub.carriers.epub import OPF, beside, extract, package_path, parse, read
+from multipub.editions._epub.cover_page import is_cover
 from multipub.editions._epub.listening import Overlay
 from multipub.editions._epub.page import Page
 from multipub.errors import EditionError
@@ -92,6 +93,9 @@ class _Book:
             item = self.manifest[reference.get("idref") or ""]
             path = beside(self.path, item.get("href") or "")
             root = parse(read(self.container, path))
+            if is_cover(root):
+                self._look_at_cover(root, path)
+                continue
             page = Page(root, language, partial(self._opens, path))
             yield from page.seen()
             self.complaints.extend(page.complaints)
@@ -99,6 +103,17 @@ class _Book:
                 read_here = partial(read, self.container)
                 listening = Overlay(self.package, self.path, self.manifest[overlay], read_here)
                 self.complaints.extend(listening.complaints(path, root))
+
+    def _look_at_cover(self, root: etree._Element, path: str) -> None:
+        """Complain of a cover that does not open, does not name its story, or is not the one that shelves show."""
+        image = next(root.iter("{*}img"))
+        href = image.get("src") or ""
+        self._opens(path, href)
+        if next(iter(self._said("title")), "") not in (image.get("alt") or ""):
+            self.complaints.append("the alternative text of the cover does not say the headline")
+        shelf = [item for item in self.manifest.values() if "cover-image" in (item.get("properties") or "").split()]
+        if [beside(self.path, item.get("href") or "") for item in shelf] != [beside(path, href)]:
+            self.complaints.append("the cover is not the picture that shelves show")
 
     def _opens(self, path: str, href: str) -> bool:
         """Whether the picture that the document at ``path`` shows is in the book and opens."""

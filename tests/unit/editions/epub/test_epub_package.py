@@ -13,7 +13,7 @@ from lxml import etree
 from multipub import carriers
 from multipub.carriers import epub as carrier
 from multipub.editions._epub.metadata import identifier
-from multipub.editions.epub import write
+from multipub.editions.epub import EpubOptions, write
 from multipub.errors import SourceError
 from multipub.wording.labels import labels_for
 from presses import quick_press
@@ -69,7 +69,8 @@ def test_the_package_names_its_language_and_direction(arabic):
 def test_the_spine_asks_for_no_ncx_and_holds_the_article(english):
     spine = package(made(english)).find(f"{OPF}spine")
     assert spine.get("toc") is None
-    assert [one.get("idref") for one in spine] == ["article"]
+    assert [one.get("idref") for one in spine] == ["cover", "article"]
+    assert [one.get("linear") for one in spine] == ["no", None]  # the book opens at the article
 
 
 def test_the_mimetype_comes_first_and_pictures_are_stored(english):
@@ -77,7 +78,7 @@ def test_the_mimetype_comes_first_and_pictures_are_stored(english):
         entries = book.infolist()
     assert entries[0].filename == "mimetype"
     stored = {one.filename for one in entries if one.compress_type == zipfile.ZIP_STORED}
-    assert stored == {"mimetype", "EPUB/images/photo-1.jpg", "EPUB/images/photo-2.png"}
+    assert stored == {"mimetype", "EPUB/images/cover.jpg", "EPUB/images/photo-1.jpg", "EPUB/images/photo-2.png"}
     assert {one.date_time for one in entries} == {(2026, 3, 12, 16, 40, 0)}
 
 
@@ -139,9 +140,14 @@ def test_a_summary_in_another_language_says_so(english):
     assert summary.get(XML_LANG) == "en"
 
 
-def test_the_first_photo_that_says_something_is_the_cover(english, tmp_path):
+def covered(manuscript, cover):
+    press = quick_press()
+    return write(manuscript, replace(press, options={"epub": EpubOptions(read_along=False, cover=cover)}))
+
+
+def test_the_first_photo_that_says_something_is_the_cover_where_photos_are(english, tmp_path):
     line = replace(figure(photo(tmp_path, "line.png", (90, 9))), decorative=True, caption=None)
-    items = package(made(replace(english, body=(line, *english.body)))).iter(f"{OPF}item")
+    items = package(covered(replace(english, body=(line, *english.body)), "photo")).iter(f"{OPF}item")
     covers = [one.get("href") for one in items if one.get("properties") == "cover-image"]
     assert covers == ["images/photo-2.jpg"]
 
@@ -167,8 +173,8 @@ def test_every_address_in_the_navigation_is_there(english):
     ids = set(document.xpath("//@id"))
     for href in etree.fromstring(part(book, "EPUB/nav.xhtml")).xpath("//*[local-name()='a']/@href"):
         path, _, place = href.partition("#")
-        assert path == "article.xhtml"
-        assert place in ids
+        assert path == "article.xhtml" or href == "cover.xhtml"
+        assert place in ids or href == "cover.xhtml"
 
 
 def test_navigation_has_roles_and_a_page_list_only_where_there_are_pages(english, arabic):

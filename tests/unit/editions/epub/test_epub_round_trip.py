@@ -149,7 +149,7 @@ def test_a_photo_that_stands_twice_is_one_file(tmp_path):
     media = photo(tmp_path)
     twice = replace(full_manuscript(tmp_path), body=(figure(media), figure(media, id="fig-9")))
     with zipfile.ZipFile(io.BytesIO(write(twice, press()))) as book:
-        assert sum(name.startswith("EPUB/images/") for name in book.namelist()) == 1
+        assert sum(name.startswith("EPUB/images/photo") for name in book.namelist()) == 1
 
 
 def test_a_photo_larger_than_asked_for_is_scaled_down_and_says_its_new_size(tmp_path):
