@@ -20,10 +20,12 @@ COGNATES = {
     "correction": {"fr"},
     "position": {"de", "fr", "sv"},
     "pause": {"fr"},
+    "photo_via": {"de", "fr", "nl", "pt", "sv"},
 }
 """Labels that are the same word in English and in these languages."""
 
-WITH_NUMBER = {"list_of"}
+PLACES = {"list_of": 1, "photo_for": 2, "photo_via": 1}
+"""Labels that a number or names go into, and how many."""
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
@@ -41,9 +43,9 @@ def test_every_label_has_words(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_number_goes_in_where_it_must(language):
+def test_numbers_and_names_go_in_where_they_must(language):
     for name, words in labels_for(language).items():
-        assert words.count("{}") == (1 if name in WITH_NUMBER else 0), name
+        assert words.count("{}") == PLACES.get(name, 0), name
 
 
 @pytest.mark.parametrize("language", OTHERS)
