@@ -59,6 +59,10 @@ DOUBLED = re.compile(r"[,،、，](?:\s?[,،、，])*\s?(?=[,.;:!?،؛؟、，])
 LEADING = re.compile(r"^[\s,،、，]+|[\s,،、，]+$")
 
 
+LONE_DASH = re.compile(r"(?<=\s)[-–—](?=\s|$)")
+"""What a rule left of a dash between two things that it wrote out."""
+
+
 def before(subtag: str) -> tuple[Rule, ...]:
     """Return what is tried before the rules of a language."""
     return (
@@ -84,7 +88,7 @@ def after(subtag: str) -> tuple[Rule, ...]:
 
 def tidy(text: str) -> str:
     """Return ``text`` with single spaces and single commas, none of them before another sign or at an end."""
-    said = STUMBLE.sub("", SPACES.sub(" ", text))
+    said = STUMBLE.sub("", SPACES.sub(" ", LONE_DASH.sub(" ", text)))
     return LEADING.sub("", DOUBLED.sub("", said)) if said.strip() else said.strip()
 
 

@@ -1,6 +1,6 @@
 """Page one of every style in every language, as small pictures: a change in how it looks must be looked at.
 
-``pytest tests/golden/test_pictures.py --accept`` draws them anew; then look at the difference.
+``pytest tests/golden/test_page_pictures.py --accept`` draws them anew; then look at the difference.
 
 Drawn by poppler at 40 dots an inch in 16 greys.  The fonts come with the Debian release, so the same release gives the
 same page; another release may move a hair: letters differ by a shade at their edges, never by a line.
