@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pypandoc
@@ -164,6 +165,17 @@ def batch(manuscript: Manuscript, press: Press, html: Path, folder: Path, runs: 
     script = folder / "batch.lua"
     script.write_text(BATCH, "utf-8")
     command = [pypandoc.get_pandoc_path(), "lua", str(script), html.name]
+    print(f"\n## Batch: milliseconds an article of {BATCH_LENGTH} in one process, EPUB without sound\n")
+    head("cover", "multipub", "pandoc", "pandoc / multipub (median of pairs)")
+    for cover in ("photo", "drawn"):  # pandoc draws none
+        options = {**press.options, "epub": EpubOptions(read_along=False, cover=cover)}
+        row(cover, *_pairs(manuscript, replace(press, options=options), command, folder, runs))
+
+
+def _pairs(
+    manuscript: Manuscript, press: Press, command: Sequence[str], folder: Path, runs: int
+) -> tuple[float, float, float]:
+    """Return milliseconds an article of ours and of pandoc's, taken in turn, and the median of their ratios."""
     epub = FORMATS["epub"]
     ours, theirs = [], []
     for _ in range(runs):
@@ -171,9 +183,7 @@ def batch(manuscript: Manuscript, press: Press, html: Path, folder: Path, runs: 
         many = process([*command, str(BATCH_LENGTH + 1)], folder)[0]
         theirs.append((many - process([*command, "1"], folder)[0]) / BATCH_LENGTH)
     ratio = statistics.median(other / one for one, other in zip(ours, theirs, strict=True))
-    print(f"\n## Batch: milliseconds an article of {BATCH_LENGTH} in one process, EPUB without sound\n")
-    head("multipub", "pandoc", "pandoc / multipub (median of pairs)")
-    row(1000 * statistics.median(ours), 1000 * statistics.median(theirs), ratio)
+    return 1000 * statistics.median(ours), 1000 * statistics.median(theirs), ratio
 
 
 def _check(format_: Format, data: bytes, manuscript: Manuscript) -> None:
