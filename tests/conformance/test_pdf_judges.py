@@ -117,7 +117,8 @@ def test_emoji_in_a_caption_are_and_are_read_back(standard, tmp_path):
     usual = full_manuscript(tmp_path)
     said = LangText(text=EMOJI, language="en")
     shown = replace(usual.figures[0], alt=said, caption=said)
-    story = replace(usual, body=(shown, *usual.body[1:]))
+    missing = figure(None, 9, alt=said, alt_source=AltSource.CAPTION, caption=said)  # its words stand in a frame
+    story = replace(usual, body=(shown, missing, *usual.body[1:]))
     data = write(story, press(standard=standard))
     assert examine(story, observe(data)) == ()
     assert_both_pass(data, tmp_path, standard)

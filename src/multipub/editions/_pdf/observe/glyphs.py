@@ -32,7 +32,8 @@ _HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 class Shown:
     """One marked content sequence: where its text starts, its baseline and the size of its letters, in points.
 
-    ``pictures`` are the places of the pictures in it, as far as they are not cut off.
+    ``pictures`` are the places of the pictures in it, as far as they are not cut off.  A picture after text, in one
+    sequence with it, is the shape of a letter, as an emoji has it; a photo has a sequence of its own.
     ``parts`` counts glyphs whose text is shared with others: those of letters that are put together of several.
     """
 
@@ -124,7 +125,7 @@ class Glyphs:
         if thing.get("/Subtype") == "/Form":
             resources = thing.get("/Resources", pikepdf.Dictionary())
             self._read_stream(page, thing, resources, thing.objgen, state)
-        elif marks and marks[-1] is not None:
+        elif marks and marks[-1] is not None and not marks[-1].text:
             marks[-1].pictures.append(_cut(_bounds(_corners(0, 0, 1, 1), state.matrix), state.clip))
 
     def _set(self, operator: str, operands: Operands, state: _State, resources: pikepdf.Object) -> None:
