@@ -15,8 +15,9 @@ from multipub.speech.normalising import (
     english_numerals,
     english_quantities,
 )
+from multipub.speech.normalising.english_numbers import digits
 from multipub.speech.normalising.english_words import WORDS
-from multipub.speech.normalising.rules import CAPITALS, STOP, Found, Rule, any_of, full_stop
+from multipub.speech.normalising.rules import CAPITALS, DIGITS, STOP, Found, Rule, any_of, full_stop
 
 MONTH_FIRST = frozenset({"", "us", "ph", "pr", "gu", "fm", "mh", "pw", "as", "vi"})
 """Regions where 10/3 is in October (CLDR 45, date patterns); Canada writes both, and its standard is ISO 8601."""
@@ -47,7 +48,7 @@ def _rules(*, day_first: bool) -> tuple[Rule, ...]:
 
 def _state(found: Found) -> str:
     name = found["state"]
-    zip_code = f" {' '.join(TABLES['figures'][figure] for figure in found['zip'])}" if found["zip"] else ""
+    zip_code = " " + ", ".join(digits(part) for part in found["zip"].split("-")) if found["zip"] else ""
     return TABLES["states"].get(name, TABLES["postal"].get(name, name)) + zip_code + full_stop(found)
 
 
@@ -78,7 +79,13 @@ FIRST = (
     Rule(
         "fixed",
         re.compile(rf"(?<![\w/.,$£€-])(?:{any_of(TABLES['fixed'])})(?![\w/]|[.,:]\d)"),
-        lambda m: TABLES["fixed"][m[0]],
+        lambda m: TABLES["fixed"][m[0]] + full_stop(m),
+    ),
+    Rule(
+        "before a figure",
+        re.compile(rf"(?<![\w.])({any_of(TABLES['before_figures'])})\s?(?=\d)"),
+        lambda m: TABLES["before_figures"][m[1]] + " ",
+        DIGITS,
     ),
     Rule(
         "party and state",
@@ -93,20 +100,26 @@ FIRST = (
         "place and state",
         re.compile(
             rf"(?:(?<=[^\W\d_], )(?P<state>{any_of(TABLES['states'])}|(?:{any_of(TABLES['postal'])})(?= \d{{5}}\b))"
-            r"(?: (?P<zip>\d{5})\b)?)(?!\w)"
+            r"(?: (?P<zip>\d{5}(?:-\d{4})?)\b)?)(?!\w)"
         ),
         _state,
         CAPITALS,
     ),
     Rule(
         "state",
-        re.compile(rf"(?<![\w.])(?P<state>{any_of(WORDS.lists['unmistakable_states'])})(?P<zip>)(?!\w)"),
+        re.compile(rf"(?<![\w.])(?<!\d )(?P<state>{any_of(WORDS.lists['unmistakable_states'])})(?P<zip>)(?!\w)"),
         _state,
         STOP,
     ),
 )
 
 ABBREVIATIONS = (
+    Rule(
+        "point of the compass",
+        re.compile(rf"(?<![\w.])([NSEW])\.? (?=(?:\d+(?:st|nd|rd|th)|[A-Z]\w+) (?:{any_of(TABLES['ways'])})\b)"),
+        lambda m: TABLES["bearings"][m[1]].capitalize() + " ",
+        CAPITALS,
+    ),
     Rule(
         "saint or street",
         re.compile(

@@ -1,6 +1,6 @@
-"""Dates, years and times in English: "Oct. 3, 2026", "10/3/2026", "mid-1980s", "5:30 p.m.", "1730 GMT".
+"""Dates and years in English: "Oct. 3, 2026", "10/3/2026", "mid-1980s", "Mon.-Fri.".
 
-In:  written dates and times.   Out: the words.
+In:  written dates.   Out: the words.
 Promises: "10/3/2026" is October third where English puts the month first (the United States, and where no region is
 given), the tenth of March elsewhere; one that only one order makes a date of is read in that order.
 """
@@ -8,13 +8,12 @@ given), the tenth of March elsewhere; one that only one order makes a date of is
 import re
 from collections.abc import Callable
 
-from multipub.speech.normalising.english_numbers import cardinal, ordinal, plural, year
+from multipub.speech.normalising.english_numbers import cardinal, ordinal, plural, two_figures, year
+from multipub.speech.normalising.english_times import TIMES, clock
 from multipub.speech.normalising.english_words import MONTH, MONTHS, WORDS
 from multipub.speech.normalising.rules import DIGITS, STOP, Found, Rule, any_of, full_stop
 
 MONTHS_OF_A_YEAR, LONGEST_MONTH = 12, 31
-
-CENTURY = 100
 
 THIS_CENTURY = 69
 """Two figures up to this are of the 2000s, the others of the 1900s (POSIX, strptime %y)."""
@@ -26,9 +25,12 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 
 NOT_A_NUMBER = r"(?![\d%]|[.,:]\d|\s?(?:percent|per cent|million|billion|thousand|people)\b)"
 
-HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b(?:\.(?!\w))?)"
+WEEKDAYS = {name[:3]: name for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")}
 
-CLOCK = r"(?P<hours>[01]?\d|2[0-4])[:.](?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?"
+WEEKDAY = rf"(?:(?:{any_of((*WEEKDAYS, *WEEKDAYS.values()))})(?!\w)|(?:{any_of(WORDS.tables['weekdays'])}))"
+
+AFTER_WEEKDAY = any_of(("and", "at", "or", "through", "until", "morning", "afternoon", "evening", "night"))
+"""Behind a weekday that is cut short; elsewhere "Sat." may end a sentence."""
 
 
 def _month(name: str) -> str:
@@ -61,7 +63,7 @@ def _iso(found: Found) -> str:
     month, day = int(found["month"]), found["day"]
     said = _in(MONTHS[month - 1], day, found["year"])
     if found["hours"]:
-        said += f", {_clock(found['hours'], found['minutes'], None)}"
+        said += f", {clock(found['hours'], found['minutes'], None)}"
     return said
 
 
@@ -87,62 +89,35 @@ def _slashed(*, day_first: bool) -> Callable[[Found], str]:
 
 
 def _decade(found: Found) -> str:
-    figures = found["years"]
-    return plural(cardinal(int(figures)) if len(figures) == 2 else year(int(figures)))
-
-
-def _clock(hours: str, minutes: str, seconds: str | None, *, halved: bool = False) -> str:
-    hour, minute = int(hours), int(minutes)
-    if minute or seconds:
-        said = f"{cardinal(hour)} {f'oh {cardinal(minute)}' if minute < 10 else cardinal(minute)}"
-        return said + (f" and {cardinal(int(seconds))} seconds" if seconds and int(seconds) else "")
-    if halved:
-        return cardinal(hour)
-    return f"{cardinal(hour)} hundred" if hour > MONTHS_OF_A_YEAR else f"{cardinal(hour)} o'clock"
-
-
-def _time(found: Found) -> str:
-    half = found["half"]
-    said = _clock(found["hours"], found["minutes"], found["seconds"], halved=bool(half))
-    return said + (f" {half.upper()} M{full_stop(found)}" if half else "")
-
-
-def _times(found: Found) -> str:
-    ends = []
-    for hours, minutes in ((found["h1"], found["m1"]), (found["h2"], found["m2"])):
-        ends.append(_clock(hours, minutes or "00", None, halved=True))
-    return f"{ends[0]} to {ends[1]} {found['half'].upper()} M{full_stop(found)}"
-
-
-def _military(found: Found) -> str:
-    hours, minutes = found[1], found[2]
-    before = ("oh " if 0 < int(hours) < 10 else "") + cardinal(int(hours))
-    if minutes == "00":
-        return f"{before} hundred" if int(hours) else "midnight"
-    return f"{before} {_short(minutes)}"
+    decades = [found["years"], *([found["last"]] if found["last"] else [])]
+    return " to ".join(plural(cardinal(int(one)) if len(one) == 2 else year(int(one))) for one in decades)
 
 
 def _years(found: Found) -> str:
     first, last = found[1], found[2]
-    return f"{year(int(first))} to {year(int(last)) if len(last) == 4 else _short(last)}"
-
-
-def _short(figures: str) -> str:
-    return f"oh {cardinal(int(figures))}" if figures.startswith("0") and int(figures) else cardinal(int(figures))
+    return f"{year(int(first))} to {year(int(last)) if len(last) == 4 else two_figures(last)}"
 
 
 def rules(*, day_first: bool) -> tuple[Rule, ...]:
     """Return the rules for dates and times; ``day_first``: whether 10/3/2026 is in March."""
     numbers = r"(?<![\w/.-])(\d{1,2})(/)(\d{1,2})/(\d{4}|\d\d)(?![\w/])"
-    return (*DATES, Rule("date, slashes", re.compile(numbers), _slashed(day_first=day_first), DIGITS), *TIMES)
+    return (*DATES, Rule("date, slashes", re.compile(numbers), _slashed(day_first=day_first), DIGITS), *TIMES, YEARS)
 
 
 DATES = (
     Rule(
         "weekday",
-        re.compile(rf"\b({any_of(WORDS.tables['weekdays'])})(?=,|\s(?:{MONTH}|\d))"),
+        re.compile(
+            rf"\b({any_of(WORDS.tables['weekdays'])})(?=,|\s(?:{MONTH}|\d|{AFTER_WEEKDAY})|\s?[-–]\s?{WEEKDAY})"
+        ),
         lambda m: WORDS.tables["weekdays"][m[1]],
         STOP,
+    ),
+    Rule(
+        "weekdays",
+        re.compile(rf"\b({WEEKDAY})\s?[-–]\s?({WEEKDAY})(?!\w)"),
+        lambda m: f"{WEEKDAYS[m[1][:3]]} to {WEEKDAYS[m[2][:3]]}{full_stop(m)}",
+        frozenset("-–"),
     ),
     Rule(
         "date, ISO",
@@ -164,7 +139,7 @@ DATES = (
         "date, day first",
         re.compile(
             rf"(?:\b[Tt]he )?(?<![\w.,:$£€-])(?P<day>{DAY})(?:st|nd|rd|th)?"
-            rf"(?:\s?[-–]\s?(?P<last>{DAY})(?:st|nd|rd|th)?)? (?:of )?"
+            rf"(?:\s?[-–/]\s?(?P<last>{DAY})(?:st|nd|rd|th)?)? (?:of )?"
             rf"(?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b(?![.,]?\d))?"
         ),
         _day_month,
@@ -174,7 +149,7 @@ DATES = (
         "date, month first",
         re.compile(
             rf"\b(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})(?:st|nd|rd|th)?"
-            rf"(?:\s?[-–]\s?(?P<last>{DAY})(?:st|nd|rd|th)?)?\b{NOT_A_NUMBER}"
+            rf"(?:\s?[-–/]\s?(?P<last>{DAY})(?:st|nd|rd|th)?)?\b{NOT_A_NUMBER}"
             rf"(?:,? (?P<year>{YEAR})\b(?![.,]?\d))?"
         ),
         _month_day,
@@ -192,49 +167,32 @@ DATES = (
         _years,
         DIGITS,
     ),
-    Rule("decade", re.compile(r"(?<![\w$£€.,])['’‘]?(?P<years>(?:1[1-9]|20)?\d0)['’]?s\b"), _decade, DIGITS),
+    Rule(
+        "from month to month",
+        re.compile(rf"(?<=[a-z])\s?[-–]\s?(?={any_of(MONTHS)})(?<!\b[Mm]id-)(?<!\b[Ll]ate-)(?<!\b[Ee]arly-)"),
+        lambda _: " to ",
+        frozenset("-–"),
+    ),
+    Rule(
+        "decade",
+        re.compile(
+            r"(?<![\w$£€.,])['’‘]?(?P<years>(?:1[1-9]|20)?\d0)['’]?s\b(?:\s?[-–]\s?['’‘]?(?P<last>(?:1[1-9]|20)?\d0)s\b)?"
+        ),
+        _decade,
+        DIGITS,
+    ),
     Rule(
         "year, short",
         re.compile(r"(?<![\w.,])['’‘](\d\d)(?![\w.,]\d|\w|['’\"])"),
-        lambda m: _short(m[1]),
+        lambda m: two_figures(m[1]),
         DIGITS,
     ),
 )
 
-ZONES = rf"(?={any_of(f' {zone}' for zone in WORDS.lists['time_zones'])})"
-
-TIMES = (
-    Rule("time, military", re.compile(rf"(?<![\w.,:])([01]\d|2[0-3]):?([0-5]\d){ZONES}"), _military, DIGITS),
-    Rule(
-        "times",
-        re.compile(
-            r"(?<![\w.,:])(?P<h1>1[0-2]|[1-9])(?:[:.](?P<m1>[0-5]\d))?\s?(?:-|–|—)\s?"
-            rf"(?P<h2>1[0-2]|[1-9])(?:[:.](?P<m2>[0-5]\d))?{HALF}"
-        ),
-        _times,
-        DIGITS,
-    ),
-    Rule(
-        "time", re.compile(rf"(?<![\w.,:-])(?:{CLOCK.replace('[:.]', ':')}(?:{HALF}|(?![\w:])(?!\.\d)))"), _time, DIGITS
-    ),
-    Rule("time, full stop", re.compile(rf"(?<![\w.,:])(?:{CLOCK.replace('[:.]', '[.]')}{HALF})"), _time, DIGITS),
-    Rule(
-        "hour",
-        re.compile(rf"(?<![\w.,:])(?P<hours>1[0-2]|0?[1-9]){HALF}"),
-        lambda m: f"{cardinal(int(m['hours']))} {m['half'].upper()} M{full_stop(m)}",
-        DIGITS,
-    ),
-    Rule(
-        "half day",
-        re.compile(r"(?<=\w )(?P<half>[ap])\.\s?m\.(?!\w)"),
-        lambda m: f"{m['half'].upper()} M{full_stop(m)}",
-        STOP,
-    ),
-    Rule("times, both with half", re.compile(r"(?<=\b[AP] M)\s?[-–—]\s?(?=\w)"), lambda _: " to ", DIGITS),
-    Rule(
-        "year",
-        re.compile(rf"(?<![\w.,$£€/])(?<![\W\d][-−])(?<!^[-−])({YEAR})(?![\w%]|[.,]\d|-\d)"),
-        lambda m: year(int(m[1])),
-        DIGITS,
-    ),
+YEARS = Rule(
+    "year",
+    re.compile(rf"(?<![\w.,$£€/])(?<![\W\dA-Z][-−])(?<!^[-−])({YEAR})(?![\w%]|[.,]\d|-\d)"),
+    lambda m: year(int(m[1])),
+    DIGITS,
 )
+"""After the times: "1730 GMT" is none."""

@@ -41,10 +41,10 @@ def _ending(ending: str) -> str:
 def _capitals(found: Found) -> str:
     word, ending = found["word"], found["ending"] or ""
     text, start, end = found.string, found.start(), found.end()
-    if word in SAID and not (word in WORDS.lists["words_too"] and _shouts_around(text, start, end)):
-        return word.capitalize() + ending
+    if word.removesuffix("+") in SAID and not (word in WORDS.lists["words_too"] and _shouts_around(text, start, end)):
+        return word.capitalize().replace("+", " plus") + ending
     if word in SPELLED:
-        if word in WORDS.lists["words_too"] and _shouts_around(text, start, end):
+        if word in WORDS.lists["words_too"] and _shouts_around(text, start, end) and _is_word(word, text, start, end):
             return word.lower() if text[:start].strip() else word.capitalize()
         return spell(word) + _ending(ending)
     if word in WORDS.lists["short_words"] or _shouts_around(text, start, end):
@@ -52,6 +52,17 @@ def _capitals(found: Found) -> str:
     if len(word) > LONGEST_INITIALISM or (len(word) >= SHORTEST_WORD and SAYABLE.fullmatch(word)):
         return word.capitalize() + ending
     return spell(word) + _ending(ending)
+
+
+def _is_word(word: str, text: str, start: int, end: int) -> bool:
+    """Whether "US" and "WHO" in a headline in capitals are the words, and not the country and the organization."""
+    if word == "US":
+        return bool(
+            re.search(rf"\b(?:{any_of(WORDS.lists['before_us'])}) $", text[max(0, start - NEIGHBOURHOOD) : start])
+        )
+    if word == "WHO":
+        return not re.match(rf" (?:{any_of(WORDS.lists['after_who'])})\b", text[end : end + NEIGHBOURHOOD])
+    return True
 
 
 def _shouted(word: str, text: str, start: int) -> str:
@@ -114,8 +125,16 @@ ROMAN = (
 LETTERS = (
     Rule(
         "initials with stops",
-        re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}(?:[’']?(?P<plural>s)\b)?"),
-        lambda m: spell(re.sub(r"[^A-Z]", "", m[0])) + _ending(m["plural"] or "") + full_stop(m),
+        re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}(?:[’']?(?P<plural>s)\b|(?P<joined>-(?=[A-Za-z])))?"),
+        lambda m: (
+            spell(re.sub(r"[^A-Z]", "", m[0])) + _ending(m["plural"] or "") + (" " if m["joined"] else full_stop(m))
+        ),
+        STOP,
+    ),
+    Rule(
+        "initial of a name",
+        re.compile(r"(?<![\w.’'])(?:[B-Z]|(?<!^)A)\.(?= (?:[A-Z]\. )*[A-Z][\w’'])"),
+        lambda m: m[0][0],
         STOP,
     ),
     Rule(

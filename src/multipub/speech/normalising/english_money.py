@@ -6,8 +6,8 @@ Promises: a price that describes the thing after it is in the singular ("a thirt
 
 import re
 
-from multipub.speech.normalising.english_numbers import cardinal, number
-from multipub.speech.normalising.english_words import FIGURES, MAGNITUDE, WORDS
+from multipub.speech.normalising.english_numbers import cardinal, number, plural
+from multipub.speech.normalising.english_words import FIGURES, LONG_MAGNITUDE, MAGNITUDE, WORDS, describes_a_thing
 from multipub.speech.normalising.rules import DIGITS, Found, Rule, any_of
 
 SIGNS = {**WORDS.rows["currencies"], **WORDS.rows["currency_codes"]}
@@ -24,18 +24,9 @@ A_YEAR = r"(?:-(?:an?|per)-(?P<every>[a-z]+))?"
 
 NO_MORE_FIGURES = r"(?!\d|[.,]\d)"
 
-DETERMINER = re.compile(r"\b(?:an?|another|one|every|each)\s+$", re.IGNORECASE)
-
-THING = re.compile(
-    r"\s(?!(?:a|an|and|as|at|by|for|from|in|into|is|it|of|on|or|over|than|to|was|were|will|with)\b)[a-z]"
-)
-
 
 def _amount(found: Found) -> str:
-    text, end = found.string, found.end()
-    describes = bool(
-        found["hyphen"] or found["every"] or (DETERMINER.search(text[: found.start()]) and THING.match(text, end))
-    )
+    describes = bool(found["hyphen"] or found["every"] or describes_a_thing(found))
     said = _said(found["sign"], found["number"], found["magnitude"], singular=describes)
     minus = "minus " if found["minus"] or found["inner"] else ""
     return f"{minus}{said}" + (f" a {found['every']}" if found["every"] else "")
@@ -81,6 +72,12 @@ def _rate(found: Found) -> str:
 
 RULES = (
     Rule(
+        "rand",
+        re.compile(rf"(?<!\w)R(?={FIGURES}\s?(?:{LONG_MAGNITUDE}|m)\b)"),
+        lambda _: "ZAR ",
+        DIGITS,
+    ),
+    Rule(
         "money, range",
         re.compile(
             rf"(?<![\w.]){SIGN}\s?(?P<low>{FIGURES})(?:\s?(?P<first>{MAGNITUDE})(?!\w))?\s?[-–—]\s?"
@@ -88,6 +85,12 @@ RULES = (
             rf"(?:(?P<hyphen>-)?\s?(?P<last>{MAGNITUDE})(?![\w²³]))?{A_YEAR}{NO_MORE_FIGURES}"
         ),
         _range,
+        DIGITS,
+    ),
+    Rule(
+        "notes and coins",
+        re.compile(rf"(?<![\w.]){SIGN}(?P<number>\d[\d,]*)s\b"),
+        lambda m: plural(number(m["number"])),
         DIGITS,
     ),
     Rule("money", re.compile(rf"{AMOUNT}{SCALE}{A_YEAR}{NO_MORE_FIGURES}"), _amount, DIGITS),
@@ -102,7 +105,7 @@ RULES = (
     ),
     Rule(
         "pence and cents",
-        re.compile(r"(?<![\w.,])(?P<number>\d{1,2}(?:\.\d)?)(?P<sign>p|¢)(?!\w)"),
+        re.compile(r"(?<![\w.,])(?P<number>\d{1,4}(?:\.\d{1,2})?)(?P<sign>p|¢)(?!\w)"),
         _small,
         DIGITS,
     ),

@@ -73,6 +73,11 @@ def pairs(figures: str) -> str:
     return f"{ONES[int(figures[0])]} {f'oh {ONES[rest]}' if rest < 10 else cardinal(rest)}"
 
 
+def two_figures(figures: str) -> str:
+    """Return the words for the last two figures of a year or a time: ``05`` is "oh five"."""
+    return f"oh {cardinal(int(figures))}" if figures.startswith("0") and int(figures) else cardinal(int(figures))
+
+
 def plural(words: str) -> str:
     """Return number words in the plural: "nineties", "sixteens", "sixes"."""
     if words.endswith("y"):

@@ -5,10 +5,11 @@ Promises: after the last of these rules no ASCII digit is left.
 """
 
 import re
+from collections.abc import Callable
 
 from multipub.speech.normalising.english_numbers import cardinal, digits, fraction, number, ordinal, pairs, plural
 from multipub.speech.normalising.english_words import FIGURES, WORDS
-from multipub.speech.normalising.rules import DIGITS, LONGEST_NUMBER, Found, Rule
+from multipub.speech.normalising.rules import DIGITS, LONGEST_NUMBER, Found, Rule, any_of
 
 LEFT = r"(?<![\w.,])"
 """No figure, and no part of one, before."""
@@ -47,10 +48,16 @@ def _mixed(found: Found) -> str:
 def _fraction(found: Found) -> str:
     part, whole = int(found[1]), int(found[2])
     if 0 < part < whole and whole in DENOMINATORS and whole not in OUT_OF:
-        return fraction(part, whole)
+        said = fraction(part, whole)
+        return said.removesuffix("s") if found.string.startswith("-", found.end()) else said
     if part <= whole and whole in OUT_OF:
         return f"{cardinal(part)} out of {cardinal(whole)}"
     return f"{number(found[1])} over {number(found[2])}"
+
+
+def _outcome(between: str) -> Callable[[Found], str]:
+    """Say "11/4" as odds or "245/5" as a score of cricket."""
+    return lambda found: f"{number(found[1])} {between} {number(found[2])}"
 
 
 def _sets(found: Found) -> str:
@@ -78,13 +85,13 @@ def _number(found: Found) -> str:
 
 def _split(found: Found) -> str:
     """Say a word of letters and figures: letters one by one or as they are, figures as the number of a thing."""
-    parts = re.findall(r"\d+|[^\W\d_]+", found[0])
+    parts = re.findall(rf"{FIGURES}|[^\W\d_]+", found[0])
     said = []
     for part in parts:
         if part.isdecimal():
             said.append(pairs(part) if len(part) <= 4 else digits(part))
         else:
-            said.append(_letters(part))
+            said.append(number(part) if part[0].isdecimal() else _letters(part))
     return " ".join(said)
 
 
@@ -93,6 +100,15 @@ def _letters(part: str) -> str:
         return part
     return part.capitalize() if part in WORDS.lists["said_as_words"] else " ".join(part)
 
+
+def _verses(found: Found) -> str:
+    until = f" to {number(found[4])}" if found[4] else ""
+    return f"{found[1]} {number(found[2])} {number(found[3])}{until}"
+
+
+AIRCRAFT = any_of(("MAX", "Max", "Dreamliner", "jet", "jets", "jetliner", "jetliners", "plane", "planes", "aircraft"))
+
+BOOKS = any_of(WORDS.lists["books_of_verses"])
 
 RULES = (
     Rule(
@@ -114,16 +130,54 @@ RULES = (
         DIGITS,
     ),
     Rule(
+        "number sign, without a stop",
+        re.compile(r"\bNo (?=\d{1,2}(?!\d|-[a-z]|[,.:]\d|[/%]))"),
+        lambda _: "number ",
+        DIGITS,
+    ),
+    Rule(
+        "chapter and verse",
+        re.compile(rf"\b({BOOKS}) (\d{{1,3}}):(\d{{1,3}})(?:\s?[-–]\s?(\d{{1,3}}))?(?!\w)"),
+        _verses,
+        frozenset(":"),
+    ),
+    Rule(
+        "part of a clause",
+        re.compile(r"(?<=[\d)])\(([a-z]|\d{1,2})\)"),
+        lambda m: f" {m[1].upper()}" if m[1].isalpha() else f" {number(m[1])}",
+        frozenset("("),
+    ),
+    Rule(
         "fraction, one sign",
         re.compile(rf"(?:(?<![\w.,])({FIGURES})\s?)?([{''.join(VULGAR)}])"),
         _vulgar,
         frozenset(VULGAR),
     ),
     Rule(
+        "odds",
+        re.compile(r"(?<![\w.,/])(\d{1,3})/(\d{1,2})(?![\w/.,-]\d|\w|/)"),
+        _outcome("to"),
+        frozenset("/"),
+        ("odds", "bookmaker", "betting", "favourite at", "favorite at"),
+    ),
+    Rule(
+        "score of cricket",
+        re.compile(r"(?<![\w.,/])(\d{2,3})/(\d|10)(?![\w/.,-]\d|\w|/)"),
+        _outcome("for"),
+        frozenset("/"),
+        ("wicket", "overs", "innings", "cricket", "stumps", "all out"),
+    ),
+    Rule(
         "mixed number", re.compile(r"(?<![\w.,])(\d+)[ -]([1-9]\d?)/([2-9]|1\d|32|64)(?![\w/])"), _mixed, frozenset("/")
     ),
     Rule(
         "fraction", re.compile(r"(?<![\w.,/])(\d{1,3})\s?/\s?(\d{1,3})(?![\w/.,-]\d|\w|/)"), _fraction, frozenset("/")
+    ),
+    Rule(
+        "decimal out of",
+        re.compile(r"(?<![\w.,/])(\d{1,2}\.\d)/(5|10|100)(?![\w/.,-]\d|\w|/)"),
+        lambda m: f"{number(m[1])} out of {number(m[2])}",
+        frozenset("/"),
     ),
     Rule(
         "ordinal",
@@ -139,6 +193,12 @@ RULES = (
     ),
     Rule("plural number", re.compile(r"(?<![\w.,])(\d+)(s|ers)\b"), _plural, DIGITS),
     Rule(
+        "variant",
+        re.compile(r"(?<![\w.,])([A-Z]{1,3})((?:\.\d{1,3}){1,4})(?!\w|\.\d)"),
+        lambda m: " ".join(m[1]) + "".join(f" point {number(part)}" for part in m[2].split(".")[1:]),
+        DIGITS,
+    ),
+    Rule(
         "letters and figures, decimal",
         re.compile(r"\b([A-Z]{1,3})(\d{1,4})\.(\d+)\b"),
         lambda m: f"{' '.join(m[1])} {number(m[2])} point {digits(m[3])}",
@@ -147,12 +207,20 @@ RULES = (
     Rule(
         "letters and figures",
         re.compile(
-            r"\b(?:(?:[A-Z]{1,8}|[A-Z][a-z][A-Za-z]{0,2})[-–]\d+|[^\W\d_]+\d+|\d+[^\W\d_]+)(?:\d|[^\W\d_])*(?!\w)"
+            r"(?<![\w.,])(?:[A-Z][A-Za-z]{0,15}[-–]\d+|[^\W\d_]+\d+|\d+[^\W\d_]+|\d[\d,.]*\d[^\W\d_]+)(?:\d|[^\W\d_])*(?!\w)"
         ),
         _split,
         DIGITS,
     ),
-    Rule("aircraft", re.compile(r"(?<=\b(?:Boeing|Airbus) )(\d{3})(?![\w,.]\d|\w)"), lambda m: pairs(m[1]), DIGITS),
+    Rule(
+        "aircraft",
+        re.compile(
+            rf"(?:(?<=\b(?:Boeing|Airbus) )\d{{3}}|(?<![\w.,$£€-])7[0-8]7(?=-\d|\s(?:{AIRCRAFT})\b))"
+            r"(?:-\d{1,3})?(?![\w,.]\d|\w)"
+        ),
+        lambda m: " ".join(pairs(part) for part in m[0].split("-")),
+        DIGITS,
+    ),
     Rule(
         "number with several points",
         re.compile(r"(?<![\w.,])\d+(?:\.\d+){2,}(?!\w)"),
@@ -163,7 +231,12 @@ RULES = (
     Rule("hanging hyphen", re.compile(rf"{LEFT}({FIGURES})-(?=(?:,| to | or | and ))"), lambda m: number(m[1]), DIGITS),
     Rule("range", re.compile(rf"(?<![\w.,/-])({FIGURES})\s?[-–—]\s?({FIGURES})(?!\w|/\d|-\d)"), _range, DIGITS),
     Rule("minus", re.compile(r"(?<![\w-])[-−]\s?(?=\.?\d)"), lambda _: "minus ", frozenset("-−")),
-    Rule("about", re.compile(r"[~≈]\s?(?=[\d$£€])"), lambda _: "about ", frozenset("~≈")),
+    Rule(
+        "about",
+        re.compile(r"(\b(?:[Aa]bout|[Aa]round|[Rr]oughly|[Nn]early) )?[~≈]\s?(?=[\d$£€])"),
+        lambda m: m[1] or "about ",
+        frozenset("~≈"),
+    ),
     Rule("or more", re.compile(rf"{LEFT}({FIGURES})\+(?!\w)"), lambda m: f"{number(m[1])} plus", frozenset("+")),
     Rule("bare decimal", re.compile(r"(?<![\w.,])\.(\d+)(?!\w)"), lambda m: f"point {digits(m[1])}", DIGITS),
     Rule("number", re.compile(rf"{LEFT}{FIGURES}(?!\w|[.,]\d)"), _number, DIGITS),

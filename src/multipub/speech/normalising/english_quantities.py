@@ -6,9 +6,10 @@ metres.
 """
 
 import re
+import unicodedata
 
 from multipub.speech.normalising.english_numbers import cardinal, digits, number
-from multipub.speech.normalising.english_words import FIGURES, LONG_MAGNITUDE, WORDS
+from multipub.speech.normalising.english_words import FIGURES, LONG_MAGNITUDE, WORDS, describes_a_thing
 from multipub.speech.normalising.rules import DIGITS, Found, Rule, any_of, full_stop
 
 LEFT = r"(?<![\w.,])"
@@ -32,7 +33,8 @@ def _unit(found: Found) -> str:
     one, many = UNITS[found["unit"]]
     minus = "minus " if found["minus"] else ""
     until = f" to {'minus ' if found['last_minus'] else ''}{number(found['last'])}" if found["last"] else ""
-    noun = one if (found["number"] == "1" and not until) or found["hyphen"] else many
+    single = (found["number"] == "1" and not until) or found["hyphen"] or describes_a_thing(found)
+    noun = one if single else many
     return f"{minus}{number(found['number'])}{until} {noun}{full_stop(found)}"
 
 
@@ -43,7 +45,17 @@ def _temperature(found: Found) -> str:
 
 def _feet(found: Found) -> str:
     feet, inches = int(found[1]), number(found[2]) if found[2] else ""
-    return f"{cardinal(feet)} {'foot' if feet == 1 or inches else 'feet'}" + (f" {inches}" if inches else "")
+    single = feet == 1 or inches or describes_a_thing(found)
+    return f"{cardinal(feet)} {'foot' if single else 'feet'}" + (f" {inches}" if inches else "")
+
+
+def _inches(found: Found) -> str:
+    """Say the sign of inches, unless it closes a quotation."""
+    if found.string.count('"', 0, found.start()) % 2 or found.string.rfind("“", 0, found.start()) > found.string.rfind(
+        "”", 0, found.start()
+    ):
+        return found[0]
+    return f"{number(found[1])} {'inch' if found[1] == '1' or describes_a_thing(found) else 'inches'}"
 
 
 def _degrees(found: Found) -> str:
@@ -56,15 +68,24 @@ def _degrees(found: Found) -> str:
 
 
 def _magnitude(found: Found) -> str:
-    last = f" to {number(found['last'])}" if found["last"] else ""
-    return f"{number(found['number'])}{last} {WORDS.tables['magnitudes'][found['magnitude']]}"
+    scale = WORDS.tables["magnitudes"]
+    magnitude, first = scale[found["magnitude"]], scale.get(found["first"] or "")
+    both = f" {first}" if first and first != magnitude else ""
+    last = f"{both} to {number(found['last'])}" if found["last"] else ""
+    return f"{number(found['number'])}{last} {magnitude}"
+
+
+def _power(found: Found) -> str:
+    figures = unicodedata.normalize("NFKC", found["power"].removeprefix("^")).replace("−", "-")
+    minus = "minus " if figures.startswith("-") else ""
+    return f"{number(found['number'])} to the power of {minus}{number(figures.removeprefix('-'))}"
 
 
 RULES = (
     Rule(
         "telephone",
         re.compile(
-            r"(?<![\w.,-])(?:\+\d{1,3}[ .-](?:\(\d{1,4}\)[ .-]?)?\d{2,5}(?:[ .-]\d{2,5}){1,4}"
+            r"(?<![\w.,-])(?:\+\d{1,3}[ .-](?:\(\d{1,4}\)[ .-]?)?\d{2,5}(?:[ .-]\d{2,8}){1,4}"
             r"|(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}|\(?0\d{2,4}\)? \d{3,4} \d{3,4}|\d{3}-\d{4}(?!-))(?![\w-])"
         ),
         _phone,
@@ -72,8 +93,11 @@ RULES = (
     ),
     Rule(
         "emergency number",
-        re.compile(rf"(?<=\b(?:[Cc]all|[Dd]ial|ring|RING|Ring) )({any_of(WORDS.lists['emergency_numbers'])})(?!\w)"),
-        lambda m: digits(m[1]),
+        re.compile(
+            rf"(?<=\b(?:[Cc]all|[Dd]ial|ring|RING|Ring) )({any_of(WORDS.lists['emergency_numbers'])})(?!\w)"
+            r"|(?<=\b[Tt]ext )(\d{5,6})(?![\w,.]\d|\w)"
+        ),
+        lambda m: digits(m[0]),
         DIGITS,
     ),
     Rule(
@@ -81,6 +105,12 @@ RULES = (
         re.compile(r"(?<![\w.,-])(911|999|112)(?= (?:calls?|operators?|dispatchers?)\b)"),
         lambda m: digits(m[1]),
         DIGITS,
+    ),
+    Rule(
+        "power",
+        re.compile(rf"{LEFT}(?P<number>{FIGURES})(?P<power>\^[-−]?\d+|⁻?[⁰¹²³⁴-⁹]+)"),
+        _power,
+        frozenset("^⁻⁰¹²³⁴⁵⁶⁷⁸⁹"),
     ),
     Rule(
         "place on the map",
@@ -92,9 +122,20 @@ RULES = (
         frozenset("°"),
     ),
     Rule(
-        "pages",
-        re.compile(r"\b(pp?)\.\s?(?=\d)"),
-        lambda m: "pages " if m[1] == "pp" else "page ",
+        "place on the map, without degrees",
+        re.compile(
+            r"(?<![\w.,])(?P<north>\d{1,2}(?:\.\d+)?)\s?(?P<ns>[NS]),?\s(?P<east>\d{1,3}(?:\.\d+)?)\s?(?P<ew>[EW])(?!\w)"
+        ),
+        lambda m: (
+            f"{number(m['north'])} {WORDS.tables['bearings'][m['ns']]}, "
+            f"{number(m['east'])} {WORDS.tables['bearings'][m['ew']]}"
+        ),
+        frozenset("NS"),
+    ),
+    Rule(
+        "percentages",
+        re.compile(rf"{LEFT}({FIGURES})(?:%\s?[-–—]\s?(?={FIGURES} ?%)|\s?[-–—]\s?(?={FIGURES} ?per ?cent))"),
+        lambda m: f"{number(m[1])} to ",
         DIGITS,
     ),
     Rule(
@@ -110,13 +151,6 @@ RULES = (
         ),
         DIGITS,
     ),
-    Rule(
-        "percentages",
-        re.compile(rf"{LEFT}({FIGURES})\s?[-–—]\s?(?={FIGURES} ?per ?cent)"),
-        lambda m: f"{number(m[1])} to ",
-        DIGITS,
-    ),
-    Rule("section sign", re.compile(r"(§§?|¶¶?)\s?(?=\d)"), lambda m: WORDS.tables["sections"][m[1]], frozenset("§¶")),
     Rule(
         "feet and inches",
         re.compile(r"(?<![\w.,])(\d{1,2})(?:\s?ft\.?\s?|['’′]\s?)(?:(\d{1,2}(?:\.\d+)?)\s?(?:in\b\.?|[\"”″]|''))"),
@@ -135,7 +169,7 @@ RULES = (
     Rule(
         "magnitude",
         re.compile(
-            rf"{LEFT}(?P<number>{FIGURES})(?:\s?[-–]\s?(?P<last>{FIGURES}))?"
+            rf"{LEFT}(?P<number>{FIGURES})(?:\s?(?P<first>{LONG_MAGNITUDE})?\s?[-–]\s?(?P<last>{FIGURES}))?"
             rf"(?:[ -]?(?P<magnitude>{LONG_MAGNITUDE}|[mk]{MANY}|[KMB]{MANY}))(?!\w)"
         ),
         _magnitude,
@@ -158,5 +192,6 @@ RULES = (
         DIGITS,
     ),
     Rule("feet", re.compile(rf"{LEFT}(\d+)['′](?!\w)()"), _feet, frozenset("'′")),
+    Rule("inches", re.compile(rf"{LEFT}(\d+(?:\.\d+)?)[\"″](?= [a-z])"), _inches, frozenset('"″')),
 )
 """Before the numerals: a figure with its unit before the figure alone."""

@@ -5,7 +5,7 @@ Promises: no address is spelled out sign by sign; a dash, an ellipsis and a slas
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from multipub.speech.normalising.rules import Found, Rule
 
@@ -40,6 +40,18 @@ FOOTNOTE = re.compile(
     r"(?<=[\w.,;:!?”\"’')])\[(?:\d{1,3}|[a-z*†‡])\]|(?<=[^\W\d][^\W\d][.,;:!?”\"’')])[¹²³⁰⁴-⁹]+|(?<=[^\W\d]{3})[¹²³⁰⁴-⁹]+"
 )
 
+COMPARED: Mapping[str, Mapping[str, str]] = {
+    "ar": {"<": "أقل من ", "<=": "على الأكثر ", ">": "أكثر من ", ">=": "على الأقل "},
+    "de": {"<": "weniger als ", "<=": "höchstens ", ">": "mehr als ", ">=": "mindestens "},
+    "en": {"<": "less than ", "<=": "at most ", ">": "more than ", ">=": "at least "},
+    "es": {"<": "menos de ", "<=": "como mucho ", ">": "más de ", ">=": "al menos "},
+    "fa": {"<": "کمتر از ", "<=": "حداکثر ", ">": "بیش از ", ">=": "حداقل "},
+    "fr": {"<": "moins de ", "<=": "au plus ", ">": "plus de ", ">=": "au moins "},
+}
+"""How a comparison before a figure is said; elsewhere (in Urdu: after the figure) its sign goes with the brackets."""
+
+COMPARISON = re.compile(r"(?P<sign>[<>]=?)\s?(?=[$£€¥]?\s?[-−]?\.?\d)")
+
 BRACKETS = re.compile(r"[\[\]{}<>]")
 """Around words that an editor inserted: the words are said, the signs are not."""
 
@@ -72,8 +84,16 @@ def before(subtag: str) -> tuple[Rule, ...]:
         Rule("handle", HANDLE, lambda m: f"{AT.get(subtag, '@').lstrip()}{_words(m['name'])}", frozenset("@")),
         Rule("hashtag", HASH, lambda m: f"{HASHTAG.get(subtag, '')}{_words(m['name'])}", frozenset("#")),
         Rule("footnote mark", FOOTNOTE, lambda _: "", frozenset("[¹²³⁰⁴⁵⁶⁷⁸⁹")),
+        *compared(subtag),
         Rule("brackets", BRACKETS, lambda _: "", frozenset("[]{}<>")),
     )
+
+
+def compared(subtag: str) -> tuple[Rule, ...]:
+    """Return the rule for "<" and ">" before a figure, where the language has words for it."""
+    if (words := COMPARED.get(subtag)) is None:
+        return ()
+    return (Rule("comparison", COMPARISON, lambda m: words[m["sign"]], frozenset("<>")),)
 
 
 def after(subtag: str) -> tuple[Rule, ...]:
