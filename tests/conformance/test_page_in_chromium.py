@@ -177,7 +177,7 @@ def wait_until(page, script: str) -> None:
 
 
 MOVING = "document.getElementById('player-sound').currentTime > {}"
-# The sound pauses first and the page is told of it in an event of its own, so what it says is waited for, not its pause.
+# The sound pauses first, and the page is told of it by an event: so what it says is waited for, not the pause.
 STATUS = "document.getElementById('player-status').textContent === '{}'"
 
 

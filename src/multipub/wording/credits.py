@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from multipub.model.manuscript import Credit, CreditFlag
 from multipub.model.story import Party, Picture
 from multipub.wording._choice import best_of
+from multipub.wording._credits.around import is_caption, label_of_caption, take_furniture, take_terms
 from multipub.wording._credits.content import Content, LabelKind, read_content
 from multipub.wording._credits.forms import Found, find
 from multipub.wording._credits.lexicon import LEXICON
@@ -56,17 +57,8 @@ class CaptionParts:
 MOST_CREDITS = 3
 """Credits at the end of one line: one in each of two forms, and a repeat."""
 
-FEWEST_WORDS = 5
-"""Words after a label that make a caption; fewer are a name."""
-
-FEWEST_LETTERS = 25
-"""Letters after a label that make a caption where words are not parted by spaces."""
-
 _BETWEEN = " \t\n|/–—-•·,"
 """What parts a caption from its credit, and belongs to neither."""
-
-_TAGS = re.compile(r"\s*\([A-Z][A-Z ,&'-]* - Tags:[^()]*\)\s*$")
-"""An agency's own keywords at the end of a caption: "(KENYA - Tags: POLITICS)"."""
 
 _AROUND = re.compile(r"[\[(（【](.*)[\])）】]", re.DOTALL)
 """A whole credit in a pair of brackets."""
@@ -95,8 +87,10 @@ def split_caption(line: str, language: str | None = None) -> CaptionParts:
         line: one caption as it was printed; a credit on a line of its own follows a line feed.
         language: its BCP 47 tag; all forms are tried in every language, since agencies write in their own.
     """
-    text, before, after = _take_furniture(unicodedata.normalize("NFC", line).strip())
-    text, terms = _take_terms(text)
+    text, before, after = take_furniture(unicodedata.normalize("NFC", line).strip())
+    text, terms = take_terms(text)
+    if label := _label_before_both(text):
+        text, before = text[len(label) :].strip(), (*before, label)
     caption, found = _take_credits(text)
     flags = _file_flag(caption)
     if not found:
@@ -122,7 +116,7 @@ def split_caption(line: str, language: str | None = None) -> CaptionParts:
 
 def split_credit(line: str, language: str | None = None) -> CreditParts:
     """Return what a credit says that stands by itself, in brackets or behind a label or not."""
-    text, terms = _take_terms(unicodedata.normalize("NFC", line).strip())
+    text, terms = take_terms(unicodedata.normalize("NFC", line).strip())
     caption, found = _take_credits(text)
     if found and not caption:
         words, content = _line([one.words for one in found]), _merge(found)
@@ -161,9 +155,19 @@ def caption_label(line: str) -> str | None:
 
     A label before a caption is the page's; a label before a credit is taken off by ``split_caption``.
     """
-    label = LEXICON.caption_label.match(line)
-    words = line[label.end() :].split() if label else []
-    return label[0].strip() if label and (len(words) >= FEWEST_WORDS or len("".join(words)) >= FEWEST_LETTERS) else None
+    return label_of_caption(line)
+
+
+def _label_before_both(line: str) -> str | None:
+    """Return the label before a caption that has its credit after it: "Photo: Caption. Name/AGENCY".
+
+    Where too few words of a caption are left, what follows the label is the credit alone.
+    """
+    label = label_of_caption(line)
+    if label is None:
+        return None
+    caption, found = _take_credits(line[len(label) :].strip())
+    return label if found and is_caption(caption) else None
 
 
 def settle_credit(picture: Picture, language: str) -> Credit | None:
@@ -198,28 +202,6 @@ def settle_credit(picture: Picture, language: str) -> Credit | None:
 
 def _names(parties: tuple[Party, ...], language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party.name(language) for party in parties if party.name(language).strip()))
-
-
-def _take_furniture(line: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Take the words of the page off both ends; return the rest and what was taken."""
-    before: list[str] = []
-    after: list[str] = []
-    while found := LEXICON.furniture_after.search(line):
-        after.insert(0, found[0].strip())
-        line = line[: found.start()]
-    while found := LEXICON.furniture_before.match(line):
-        before.append(found[0].strip())
-        line = line[found.end() :]
-    if tags := _TAGS.search(line):
-        after.insert(0, tags[0].strip())
-        line = line[: tags.start()]
-    return line.strip(), tuple(before), tuple(after)
-
-
-def _take_terms(line: str) -> tuple[str, str | None]:
-    """Take the terms of use off the end."""
-    found = LEXICON.terms.search(line)
-    return (line, None) if found is None else (line[: found.start()].strip(), found[0].strip())
 
 
 def _take_credits(line: str) -> tuple[str, list[Found]]:

@@ -47,6 +47,7 @@ def story_lines(story: Story) -> Iterator[str]:
     yield from (line for line in lines if line)
     yield from (party.name() for party in article.sources if party.name() not in (article.byline or ""))
     yield from body_lines(article.body)
+    yield from (correction.text for correction in article.corrections)
     for picture in story.pictures:
         yield from (caption.text for caption in picture.captions)
         yield from (raw.text for raw in picture.raw_credits)

@@ -133,6 +133,19 @@ def test_a_label_before_a_caption_makes_it_a_caption():
     assert picture.credit_lines == ()
 
 
+@pytest.mark.parametrize("label", ["Photograph: ", "Photo: ", "In this photo: ", ""])
+@pytest.mark.parametrize("credit", ["Lina Haddad/AFP", "(Lina Haddad/AFP)", "Lina Haddad for Coastal Press"])
+def test_a_label_may_stand_before_a_caption_with_its_credit(label, credit):
+    line = f"{label}The hall, lit again, at ten in the evening. {credit}"
+    taken = read(f"Old wharf to reopen\n\n{PROSE}\n\n{line}\n\n{PROSE} Again.")
+    found = [(one.captions[0].text, one.credit_lines[0].text) for one in taken.story.pictures]
+    if label or "AFP" in credit:
+        assert found == [("The hall, lit again, at ten in the evening.", credit.strip("()"))]
+    else:  # nothing but the look of a name says that this is a caption
+        assert found == []
+    assert not words_lost(f"{PROSE} {line}", taken)
+
+
 def test_a_page_without_empty_lines_is_read():
     story = read_file("unspaced-en.txt").story
     assert story.articles[0].deck is None
@@ -219,10 +232,26 @@ def test_a_dateline_needs_a_place_that_something_vouches_for(paragraph, dateline
         ("2026-03-12", datetime(2026, 3, 12, tzinfo=UTC)),
         ("13/03/2026", datetime(2026, 3, 13, tzinfo=UTC)),
         ("Last updated on Thursday, 12 March 2026 at 14:05", datetime(2026, 3, 12, 14, 5, tzinfo=UTC)),
+        ("July 4, 2026, 6 a.m. ET", datetime(2026, 7, 4, 10, tzinfo=UTC)),
+        ("Nov. 21, 2026 6:15 p.m. EST", datetime(2026, 11, 21, 23, 15, tzinfo=UTC)),
+        ("Nov. 21, 2026 Updated 6:15 a.m. ET", datetime(2026, 11, 21, tzinfo=UTC)),
     ],
 )
 def test_a_full_date_above_the_text_is_the_storys(line, moment):
-    assert read(f"Old wharf to reopen\n\n{line}\n\n{PROSE}").story.created == moment
+    taken = read(f"Old wharf to reopen\n\n{line}\n\n{PROSE}")
+    assert taken.story.created == moment
+    assert list(body_lines(taken.story.articles[0].body)) == [PROSE]
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "moment"),
+    [
+        ("Stand: 12. März 2026, 14:05 Uhr MEZ", "de", datetime(2026, 3, 12, 13, 5, tzinfo=UTC)),
+        ("12 آذار 2026، 14:05 بتوقيت بيروت", "ar", datetime(2026, 3, 12, 12, 5, tzinfo=UTC)),
+    ],
+)
+def test_a_date_is_read_as_its_language_writes_it(line, language, moment):
+    assert read(f"Old wharf to reopen\n\n{line}\n\n{PROSE}", language=language).story.created == moment
 
 
 @pytest.mark.parametrize("line", ["03/04/2026", "On Sunday (November 5)", "Thursday"])

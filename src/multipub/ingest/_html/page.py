@@ -28,6 +28,7 @@ from multipub.ingest._html.pruning import outside, prune
 from multipub.ingest._html.settling import Settler
 from multipub.ingest._html.story import Reading, build_story, guid_of
 from multipub.ingest._html.tongues import page_language
+from multipub.ingest._text.corrections import take_corrections
 from multipub.model.blocks import Paragraph
 from multipub.model.text import Text
 
@@ -140,16 +141,21 @@ class PageReader:
         reading = Reading(head=head, blocks=(), photos=(), dateline=None, language=language, notice=self.facts.notice)
         settler = Settler(self._guid(reading), language, lambda shown: photos.read(shown, photos.linked_to(shown)))
         settled = settler.settle([*lead, *body])
+        told = take_corrections(settled.blocks, language)
         reading = replace(
-            reading, blocks=tuple(settled.blocks), photos=tuple(settled.photos), dateline=settled.dateline
+            reading,
+            blocks=tuple(told.blocks),
+            photos=tuple(settled.photos),
+            dateline=settled.dateline,
+            corrections=tuple(told.corrections),
         )
         story, incoming = build_story(reading, self.facts, self.intake, self.page.pictures)
         self._refuse_lost_letters(head, body, settled.photos)
         return Intaken(
             story=story,
             photos=incoming,
-            guesses=(*self.guesses, *settled.guesses),
-            removed=(*self.removed, *settled.removed),
+            guesses=(*self.guesses, *settled.guesses, *told.guesses),
+            removed=(*self.removed, *settled.removed, *told.removed),
         )
 
     def _guid(self, reading: Reading) -> str:

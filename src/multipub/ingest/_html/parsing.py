@@ -10,6 +10,7 @@ import binascii
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import dropwhile
 from pathlib import Path
 
 from lxml import etree
@@ -49,6 +50,10 @@ class Page:
     pictures: Mapping[str, bytes]
 
 
+_IN_HEAD = frozenset({"title", "meta", "link", "style", "script", "noscript", "base", "template"})
+"""What may stand in a head (HTML, 3.2.5.2.1: metadata content)."""
+
+
 def parse(text: str, *, where: str | Path) -> Page:
     """Return the tree of a page.
 
@@ -65,6 +70,8 @@ def parse(text: str, *, where: str | Path) -> Page:
         root = etree.fromstring(_without_declaration(markup).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as fault:
         raise _refuse(f"this page cannot be read ({fault.msg})", where) from None
+    if root is not None:
+        _end_head(root)
     if root is None or root.find("body") is None:
         raise SourceError("there is no page in this file", where=where, hint="save the page again from the browser")
     _check(root, where)
@@ -94,6 +101,24 @@ def _take_pictures(text: str) -> tuple[str, Mapping[str, bytes]]:
 def _without_declaration(markup: str) -> str:
     """Return a page without an XML declaration, whose encoding is that of the file and no longer of the text."""
     return re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", markup.lstrip("\ufeff"), count=1)
+
+
+def _end_head(root: etree._Element) -> None:
+    """Begin the body where it begins: the tags of both may be left out (HTML, 13.1.2.4).
+
+    libxml2 knows no element of HTML 5, and leaves in the head what a page shows before the first one that it knows.
+    """
+    head = root.find("head")
+    if head is None:
+        return
+    shown = list(dropwhile(lambda one: one.tag in _IN_HEAD, head))
+    if not shown:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for place, element in enumerate(shown):
+        body.insert(place, element)
 
 
 def _check(root: etree._Element, where: str | Path) -> None:

@@ -54,6 +54,7 @@ class Reading:
     blocks: tuple[Block, ...]
     photos: tuple[Photo, ...]
     dateline: FoundDateline | None
+    corrections: tuple[LangText, ...] = ()
     language: str
     notice: str | None
 
@@ -88,6 +89,7 @@ def build_story(
         title=head.headline,
         transmit_id=f"{frame.guid}:1",
         rights=frame.rights,
+        corrections=reading.corrections,
         articles=(_article(reading, facts, frame),),
         pictures=pictures,
     )
@@ -139,6 +141,7 @@ def _article(reading: Reading, facts: Facts, frame: Frame) -> Article:
         rights=frame.rights,
         content_modified=modified.isoformat() if modified else None,
         permalink=facts.permalink,
+        corrections=reading.corrections,
         body=reading.blocks,
     )
 

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from multipub.ingest import Guess
+from multipub.ingest._text.corrections import take_corrections
 from multipub.ingest._text.dateline import FoundDateline, find_dateline
 from multipub.ingest._text.lines import Line, ends_sentence
 from multipub.ingest._text.shots import Element, Shot
 from multipub.model.blocks import Block, Gallery, Heading, ListBlock, ListItem, Paragraph, Placement
-from multipub.model.text import Dateline, Inlines, Text
+from multipub.model.text import Dateline, Inlines, LangText, Text
 
 LONGEST_SUBHEAD = 90
 """Characters."""
@@ -34,11 +35,12 @@ _NO_SUBHEAD_END = (",", ";", ":", "،", "؛", "”", '"', "»", "、")
 
 @dataclass(slots=True, kw_only=True)
 class Body:
-    """Blocks, the photos in the order of their placements, and the dateline."""
+    """Blocks, the photos in the order of their placements, the dateline, and what the story corrects."""
 
     blocks: list[Block] = field(default_factory=list)
     shots: list[Shot] = field(default_factory=list)
     dateline: FoundDateline | None = None
+    corrections: list[LangText] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
     removed: list[Guess] = field(default_factory=list)
 
@@ -57,6 +59,10 @@ class BodyReader:
         while place < len(self._elements):
             element = self._elements[place]
             place += self._read_shots(place) if isinstance(element, Shot) else self._read_line(place, element)
+        told = take_corrections(self._body.blocks, self._language)
+        self._body.blocks, self._body.corrections = told.blocks, told.corrections
+        self._body.guesses += told.guesses
+        self._body.removed += told.removed
         return self._body
 
     def _read_shots(self, place: int) -> int:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from babel.dates import get_day_names, get_month_names
 
@@ -37,10 +38,6 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 _ISO = re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
 _EAST = re.compile(r"(?P<y>(?:19|20)\d\d)\s*[年년]\s*(?P<m>\d\d?)\s*[月월]\s*(?P<d>\d\d?)\s*[日일]")
 _NUMBERS = re.compile(r"(?<![\d./])(?P<d>\d\d?)(?P<sign>[./-])(?P<m>\d\d?)(?P=sign)(?P<y>(?:19|20)\d\d)(?![\d/])")
-_HOUR = re.compile(
-    r"(?<!\d)(?P<h>[01]?\d|2[0-3])(?:[:.h]|[時时시]\s?)(?P<min>[0-5]\d)(?::[0-5]\d)?[分분]?\s*(?P<half>[ap]\.?m\.?\b)?\s*(?P<zone>GMT|UTC|Z)?(?P<offset>[+-]\d\d:?\d\d)?",
-    re.IGNORECASE,
-)
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<h>\d\d):?(?P<m>\d\d)")
 
 
@@ -51,8 +48,8 @@ def find_moment(words: str, language: str) -> Moment | None:
     if found is None:
         return None
     day, begin, end = found
-    hour = _HOUR.search(plain, end)
-    if hour is None:
+    hour = _hour().search(plain, end)
+    if hour is None or _is_update(plain[end : hour.start()]):
         return Moment(day=day, hour=None, zone=None, words=words[begin:end])
     return Moment(day=day, hour=_time(hour), zone=_zone(hour), words=words[begin : hour.end()].strip())
 
@@ -63,7 +60,7 @@ def is_date_line(words: str, language: str) -> bool:
     if found is None:
         return False
     rest = words.replace(found.words, " ", 1)
-    rest = _HOUR.sub(" ", rest.translate(_DIGITS))
+    rest = _hour().sub(" ", rest.translate(_DIGITS))
     if (again := find_moment(rest, language)) is not None:
         rest = rest.replace(again.words, " ", 1)
     for word in sorted((*table("dates")["labels"], *_days(language)), key=len, reverse=True):
@@ -134,7 +131,7 @@ def _time(found: re.Match[str]) -> time:
     hour, half = int(found["h"]), (found["half"] or "").lower()[:1]
     if half:
         hour = hour % MOST_MONTHS + (MOST_MONTHS if half == "p" else 0)
-    return time(hour, int(found["min"]))
+    return time(hour, int(found["min"] or 0))
 
 
 def _zone(found: re.Match[str]) -> tzinfo | None:
@@ -142,4 +139,28 @@ def _zone(found: re.Match[str]) -> tzinfo | None:
     if offset:
         minutes = int(offset["h"]) * 60 + int(offset["m"])
         return timezone(timedelta(minutes=minutes if offset["sign"] == "+" else -minutes))
-    return UTC if found["zone"] else None
+    return ZoneInfo(_zones()[found["zone"].upper()]) if found["zone"] else None
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Return the zones that papers name, and their names in the tz database."""
+    pairs = (zone.split(" = ") for zone in table("dates")["zones"])
+    return {short.upper(): name for short, name in pairs}
+
+
+@cache
+def _hour() -> re.Pattern[str]:
+    """Return the pattern of an hour: "18:05", "6 a.m. ET", "20h30", "18.05 Uhr MEZ", "18時05分", "09:00 +03:00"."""
+    zones = "|".join(sorted(map(re.escape, _zones()), key=len, reverse=True))
+    return re.compile(
+        r"(?<!\d)(?P<h>[01]?\d|2[0-3])(?:(?:[:.h]|[時时시]\s?)(?P<min>[0-5]\d)(?::[0-5]\d)?[分분]?|(?=\s*[ap]\.?m\b))"
+        r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:Uhr\b|uur\b)?"
+        rf"\s*(?:\(?(?P<zone>{zones})\b\)?)?(?P<offset>[+-]\d\d:?\d\d)?",
+        re.IGNORECASE,
+    )
+
+
+def _is_update(between: str) -> bool:
+    """Whether the words between a date and an hour say that the hour is a later version's."""
+    return any(word.casefold() in between.casefold() for word in table("dates")["updates"])

@@ -89,15 +89,22 @@ class ShotFinder:
         if self._is_caption(line, parts, last=after is None):
             self._add(line, parts, parts.reason)
         elif label := caption_label(line.words):
-            self._guesses.append(Guess(what="caption label", words=label, reason="opens a caption", line=line.number))
-            self._removed.append(
-                Guess(what="caption label", words=label, reason="labels are ours to add", line=line.number)
-            )
-            words = line.words.removeprefix(label).strip()
-            self._add(line, replace(parts, caption=words), "a label opens it")
+            self._add_labelled(line, label)
         else:
             self._elements.append(line)
         return 1
+
+    def _add_labelled(self, line: Line, label: str) -> None:
+        """Add a caption that a label opens: whatever its credit looks like, the line is a caption."""
+        self._guesses.append(Guess(what="caption label", words=label, reason="opens a caption", line=line.number))
+        self._removed.append(
+            Guess(what="caption label", words=label, reason="labels are ours to add", line=line.number)
+        )
+        words = line.words.removeprefix(label).strip()
+        parts = split_caption(words, self._language)
+        self._add(
+            line, parts if parts.caption else CaptionParts(caption=words, credit_line="", raw=""), "a label opens it"
+        )
 
     def _take_double(self, line: Line, after: Line, parts: CaptionParts) -> int:
         """Take a caption that stands twice: as alternative text and as caption."""

@@ -78,6 +78,7 @@ def build_story(head: Head, body: Body, language: str, intake: Intake, notice: s
         title=head.headline,
         transmit_id=f"{frame.guid}:1",
         rights=frame.rights,
+        corrections=tuple(body.corrections),
         articles=(_article(head, body, frame, pictures),),
         pictures=pictures,
     )
@@ -105,6 +106,7 @@ def _article(head: Head, body: Body, frame: Frame, pictures: Sequence[Picture]) 
         located=_parties([body.dateline.place] if body.dateline else []),
         slugline=slugline_of(head.headline),
         rights=frame.rights,
+        corrections=tuple(body.corrections),
         body=tuple(_placed(block, guids) for block in body.blocks),
     )
 

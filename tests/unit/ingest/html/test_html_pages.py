@@ -24,6 +24,7 @@ from multipub.model.story import Article
 from multipub.model.text import Abbreviation, Dateline, Link, Mark, Marked, plain
 
 PAGES = Path(__file__).parent / "pages"
+PROSE = "The harbour council voted on Thursday to reopen the wharf, which has been closed for eleven years."
 RECEIVED = datetime(2026, 5, 1, 9, tzinfo=UTC)
 
 
@@ -299,3 +300,16 @@ def test_news_in_xml_is_no_page(name: str):
         "rss": b"<rss><channel><title>a</title><div>a</div><p>b</p><p>c</p></channel></rss>",
     }
     assert not DIALECTS["html"].recognises(roots[name], Path("a.xml"))
+
+
+@pytest.mark.parametrize("head", ["<head><title>x</title></head>", "<head><title>x</title>", "<title>x</title>"])
+@pytest.mark.parametrize("body", ["<body>", ""])
+def test_tags_that_html_lets_one_leave_out_may_be_missing(head, body):
+    story = (
+        f"<header><h1>Old wharf to reopen</h1></header><main><p>{PROSE}"
+        f"<figure><img src=a.jpg alt=Boats></figure><p>Again: {PROSE}"
+    )
+    found = page(f"<!doctype html><html lang=en>{head}{body}{story}")
+    assert article(found).headline == "Old wharf to reopen"
+    assert paragraphs(found) == [PROSE, f"Again: {PROSE}"]
+    assert [one.text for one in found.story.pictures[0].alts] == ["Boats"]
