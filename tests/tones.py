@@ -1,12 +1,14 @@
 """A quick, deterministic speech engine for tests: a short tone for every letter and digit, and no speech at all.
 
-``with tones():`` enters it; a recording then takes milliseconds, works for every language and alphabet, and each text
-has a sound of its own.
+``with tones():`` enters it; a recording then takes milliseconds, works for every language and alphabet, each text has a
+sound of its own, and each word begins where its first tone does.  ``with tones(wordless()):`` tells nothing of words.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from multipub.model.press import Press, Style
 from multipub.model.recording import Recording
 from multipub.model.speech_wishes import SpeechWishes
 from multipub.speech.alphabets import USUAL_LANGUAGE
-from multipub.speech.engines import ENGINES, Engine, EngineVoice, Quality, Sound
+from multipub.speech.engines import ENGINES, Engine, EngineVoice, Quality, Sound, WordMark
 from multipub.speech.engines.espeak import VOICES
 from multipub.speech.engines.gtts import LANGUAGES
 from multipub.speech.recording import record
@@ -42,7 +44,8 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
         * (0.4 if unicodedata.category(character)[0] in "LN" else 0.0)
         for character in words
     ]
-    return Sound(np.concatenate(bursts).astype(np.float32), RATE)
+    marks = tuple(WordMark(at, at * len(time)) for at in (found.start() for found in re.finditer(r"\S+", words)))
+    return Sound(np.concatenate(bursts).astype(np.float32), RATE, marks)
 
 
 ALL_ALPHABETS = frozenset(USUAL_LANGUAGE) | {"THAANA", "SYRIAC", "KHMER", "LAO", "ORIYA", "TIBETAN"}
@@ -60,23 +63,34 @@ TONES = Engine(
     version=lambda: "1",
     available=lambda: None,
     speak=_speak,
+    tells_words=True,
 )
+
+
+def wordless() -> Engine:
+    """Return the engine without a word of when words begin, as most voices are."""
+
+    def speak(words: str, voice: str, rate: float) -> Sound:
+        return replace(_speak(words, voice, rate), marks=())
+
+    return replace(TONES, speak=speak, tells_words=False)
+
 
 REQUEST = (VoiceRequest(engine="tones"),)
 
 
 @contextmanager
-def tones() -> Iterator[Engine]:
+def tones(engine: Engine = TONES) -> Iterator[Engine]:
     """Enter the engine, and take it out again; inside another ``with tones():`` it is there already."""
-    if TONES.name in ENGINES:
-        yield TONES
+    if engine.name in ENGINES:
+        yield engine
         return
-    ENGINES.add(TONES)
+    ENGINES.add(engine)
     spoken_by_tones.clear()
     try:
-        yield TONES
+        yield engine
     finally:
-        ENGINES.remove(TONES.name)
+        ENGINES.remove(engine.name)
 
 
 def record_tones(manuscript: Manuscript, cache: Path | None = None, wishes: SpeechWishes | None = None) -> Recording:

@@ -34,7 +34,8 @@ def _voices(_arguments: argparse.Namespace, window: Window) -> ExitCode:
     for one in all_voices():
         where = "offline" if one.offline else "online"
         voice = f"{one.engine}/{one.voice}"
-        can = ", ".join(name for name, has in (("IPA", one.ipa), ("second voice", one.second_voice)) if has)
+        abilities = (("IPA", one.ipa), ("second voice", one.second_voice), ("word times", one.word_times))
+        can = ", ".join(name for name, has in abilities if has)
         line = f"{one.language}  {voice}  {one.quality}  {one.licence}  {where}" + (f"  {can}" if can else "")
         missing = f"  (not installed: {one.missing})" if one.missing else ""
         facts = {
@@ -45,6 +46,7 @@ def _voices(_arguments: argparse.Namespace, window: Window) -> ExitCode:
             "offline": one.offline,
             "ipa": one.ipa,
             "second_voice": one.second_voice,
+            "word_times": one.word_times,
             "missing": one.missing,
         }
         window.fact(line + missing, facts)

@@ -68,6 +68,19 @@ class PronouncedText(LangText):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenWords:
+    """Displayed words, from ``start`` to ``end`` of an utterance's displayed text, and where they begin to be said.
+
+    That is at the character ``at`` of the spoken piece number ``piece``; they are said until the next ones begin.
+    """
+
+    start: int
+    end: int
+    piece: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """One phrase to speak.
 
@@ -89,6 +102,8 @@ class Utterance:
     """Whether somebody else's words are to be told by a second voice."""
     skipped: bool = False
     """Whether the desk wished it left out of the sound: it is displayed, and has no spoken pieces."""
+    words: tuple[SpokenWords, ...] = ()
+    """Which of its displayed words are said where: in order, every one of them once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +115,26 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimedWords:
+    """Words from ``start`` to ``end`` of an utterance's displayed text, and the sample at which they begin to sound."""
+
+    start: int
+    end: int
+    begin: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timed:
-    """An utterance and where it sounds: ``start`` and ``end`` in samples."""
+    """An utterance and where it sounds: ``start`` and ``end`` in samples.
+
+    ``words`` are its displayed words, in order, each as long as the next has not begun; words between which the voice
+    tells no border stand together.  It is empty where the voice tells nothing of words.
+    """
 
     utterance: Utterance
     start: int
     end: int
+    words: tuple[TimedWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,9 @@ from pathlib import Path
 from multipub.errors import MultipubError
 from multipub.speech.voices import Voice
 
-TREATMENT = 3
+TREATMENT = 4
 """Counted up when what is done before a sound is kept changes: to the words an engine is given (the letter A, the full
-stop), or to its samples (trimming, resampling)."""
+stop), to its samples (trimming, resampling), or to what is kept beside them (the marks of words)."""
 
 MAGIC = b"multipub sound 2\n"
 

@@ -17,7 +17,8 @@ from importlib import import_module
 from multipub.model.language import primary_subtag
 from multipub.speech.alphabets import is_speakable
 from multipub.speech.normalising import emoji, signs
-from multipub.speech.normalising.rules import Rule, say
+from multipub.speech.normalising.rules import Rule, apply
+from multipub.speech.tracing import Traced
 
 LANGUAGES: Mapping[str, str] = {
     "ar": "arabic",
@@ -55,15 +56,24 @@ def normalise(text: str, language: str) -> str:
 
 def explained(text: str, language: str) -> tuple[str, tuple[str, ...]]:
     """Return ``text`` as it is said in ``language``, and the names of the rules that had something to say, in order."""
+    said, heard = _said(Traced.of(text), language)
+    return said.text, heard
+
+
+def traced(text: Traced, language: str) -> Traced:
+    """Return ``text`` as it is said in ``language``, each of its words standing for what it stood for before."""
+    return _said(text, language)[0]
+
+
+def _said(text: Traced, language: str) -> tuple[Traced, tuple[str, ...]]:
     heard: list[str] = []
-    said = UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(PLAIN)
-    said = SPACES.sub(" ", FOREIGN_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), said))
+    said = text.composed().sub(UNSEEN, lambda _: "").translated(PLAIN)
+    said = said.sub(FOREIGN_DIGIT, lambda found: str(unicodedata.decimal(found[0]))).sub(SPACES, lambda _: " ")
     said = emoji.say(said, primary_subtag(language), heard)
-    said = say(all_rules(language), said, heard)
-    said = signs.tidy(said)
-    if is_speakable(said) or not is_speakable(text):
+    said = signs.tidy(apply(all_rules(language), said, heard))
+    if is_speakable(said.text) or not is_speakable(text.text):
         return said, tuple(heard)
-    return text.strip(), ()
+    return text.stripped(), ()
 
 
 @cache

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from multipub.model.recording import PronouncedText, Utterance, UtteranceRole
+from multipub.model.recording import Utterance, UtteranceRole
 from multipub.model.text import LangText, Run
+from multipub.speech.alignment import align
 from multipub.speech.lexicon import Lexicons
-from multipub.speech.pieces import pieces
+from multipub.speech.pieces import Piece, pieces, pieces_of
 from multipub.speech.quotations import quotations
 from multipub.speech.sentences import split
+from multipub.speech.tracing import Traced
 
 
 class Pauses:
@@ -84,6 +86,7 @@ class Phrasing:
         for place, (start, end, quoted) in enumerate(cuts):
             displayed = _cut(passage.displayed, start, end)
             said = self._said(displayed, passage, dateline=start < passage.dateline)
+            before = passage.before if said and not place else ()
             if place == len(cuts) - 1:
                 pause = AFTER_LAST.get(passage.role, Pauses.AFTER_PASSAGE)
             elif start < passage.dateline:
@@ -94,7 +97,8 @@ class Phrasing:
             yield Utterance(
                 role=passage.role,
                 displayed=displayed,
-                spoken=(*passage.before, *said) if said and not place else said,
+                spoken=(*before, *(piece.said for piece in said)),
+                words=align(text[start:end], said, before=len(before)),
                 block=passage.block,
                 level=passage.level,
                 quoted=quoted,
@@ -117,24 +121,36 @@ class Phrasing:
         for start, end in pairwise(sorted(borders)):
             yield start, end, passage.quoted or any(one.start <= start < one.stop for one in inside)
 
-    def _said(self, displayed: tuple[Run, ...], passage: Passage, *, dateline: bool) -> tuple[LangText, ...]:
+    def _said(self, displayed: tuple[Run, ...], passage: Passage, *, dateline: bool) -> tuple[Piece, ...]:
         if passage.instead is not None:
-            return self.spoken((Run(text=passage.instead, language=passage.language),), passage.language)
-        said = self.spoken(displayed, passage.language)
+            shown = Traced.of("".join(run.text for run in displayed))
+            instead = shown.edited([(0, len(shown.text), passage.instead)]).composed()
+            return tuple(pieces_of(instead, passage.language, self.lexicons))
+        said = pieces(displayed, passage.language, self.lexicons)
         if dateline and said:
-            return (*said[:-1], replace(said[-1], text=said[-1].text.rstrip(DASHES)))
+            last = said[-1]
+            return (*said[:-1], last.part(0, len(last.words.text.rstrip(DASHES))))
         if passage.role is UtteranceRole.ATTRIBUTION and said:
-            return (_without_dash(said[0]), *said[1:])
+            whole = len(said[0].words.text)
+            return (said[0].part(whole - len(said[0].words.text.lstrip(DASHES)), whole), *said[1:])
         return said
 
     def ours(self, words: str, language: str, role: UtteranceRole, block: int, pause: float) -> Utterance:
         """Return words of ours."""
         run = Run(text=words, language=language, ours=True)
-        return Utterance(role=role, displayed=(run,), spoken=self.spoken((run,), language), block=block, pause=pause)
+        said = pieces((run,), language, self.lexicons)
+        return Utterance(
+            role=role,
+            displayed=(run,),
+            spoken=tuple(piece.said for piece in said),
+            words=align(words, said),
+            block=block,
+            pause=pause,
+        )
 
     def spoken(self, displayed: tuple[Run, ...], language: str) -> tuple[LangText, ...]:
-        """Return what the engines are given for words as they are displayed."""
-        return pieces(displayed, language, self.lexicons)
+        """Return what the engines are given for words that are said before those that are displayed."""
+        return tuple(piece.said for piece in pieces(displayed, language, self.lexicons))
 
 
 def of_figure(said: Iterable[Utterance], figure: str) -> Iterator[Utterance]:
@@ -182,16 +198,6 @@ def _held_back(held: list[Utterance], follows: Utterance) -> Iterator[Utterance]
         wanted = 0.0
     yield replace(last, pause=max(last.pause, wanted)) if last.spoken else last
     yield from held[1:]
-
-
-def _without_dash(words: LangText) -> LangText:
-    """Return words without the dash before them; their sounds move along."""
-    text = words.text.lstrip(DASHES)
-    if not isinstance(words, PronouncedText):
-        return replace(words, text=text)
-    cut = len(words.text) - len(text)
-    sounds = tuple(replace(one, start=one.start - cut, end=one.end - cut) for one in words.sounds)
-    return replace(words, text=text, sounds=sounds)
 
 
 def _cut(displayed: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:

@@ -2,8 +2,8 @@
 
 In:  a ``Script``, the desk's voices, a cache folder.   Out: a ``Recording``.
 Promises: a phrase that has words has sound; ``Timed.start`` and ``end`` are exact, as the phrases are spoken one by
-one; the same script and voices give the same bytes, with the cache or without; what was spoken before is not spoken
-again, also after a run that was killed.
+one, and words begin where the engine says that they do; the same script and voices give the same bytes, with the cache
+or without; what was spoken before is not spoken again, also after a run that was killed.
 
 One phrase that cannot be spoken fails the recording, so that it never mixes voices it was not asked to mix.  Where it
 was a service on the net that failed, everything is spoken once more by offline voices, and the recording says so.
@@ -24,11 +24,13 @@ from multipub.model.speech_wishes import SpeechWishes
 from multipub.model.text import LangText
 from multipub.speech import cache as kept
 from multipub.speech.alphabets import alphabet_of
+from multipub.speech.clips import SILENCE, Clip, Marks, put_together, speak, taken_apart
 from multipub.speech.encoding import Pcm, from_pcm, to_pcm
 from multipub.speech.mastering import MASTERING, master
-from multipub.speech.resampling import resample
 from multipub.speech.samples import Samples
 from multipub.speech.tape import Stretch, Tape
+from multipub.speech.timing import timed_words, word_starts
+from multipub.speech.tracing import Traced
 from multipub.speech.voices import (
     Voice,
     VoiceRequest,
@@ -42,12 +44,6 @@ from multipub.speech.voices import (
 
 RATE = 24_000
 """Hertz: an MPEG-2 layer III rate that keeps all a voice has, and more than any engine gives."""
-
-SILENCE = 10 ** (-50 / 20)
-"""Of full scale: what is quieter at a piece's ends is no speech."""
-
-MARGIN_SECONDS = 0.03
-"""Kept at each end of a piece, so that no soft consonant is cut."""
 
 BETWEEN_PIECES_SECONDS = 0.12
 """Between two languages of one sentence, or a header and its cell."""
@@ -133,22 +129,25 @@ def _record(script: Script, speaking: _Speaking, progress: Progress | None) -> R
     if made is not None:
         if progress:
             progress(len(pieces), len(pieces))
-        lengths, samples = _taken_apart(made)
-        return replace(recording, samples=samples, timed=_laid_out(script.utterances, lengths))
+        clips, samples = taken_apart(made)
+        return replace(recording, samples=samples, timed=_laid_out(script.utterances, pieces, clips))
     with Tape() as tape:
         spoken = _spoken(pieces, tape, speaking.cache, progress)
         samples = master(lambda: _sound(script.utterances, spoken, tape), RATE, speaking.wishes.loudness)
-    lengths = [[piece.stretch.length for piece in one] for one in spoken]
+    clips = [[Clip(piece.stretch.length, piece.marks) for piece in one] for one in spoken]
     if speaking.cache:
-        kept.store(speaking.cache, key, *_put_together(lengths, samples))
-    return replace(recording, samples=samples, timed=_laid_out(script.utterances, lengths))
+        kept.store(speaking.cache, key, *put_together(clips, samples))
+    return replace(recording, samples=samples, timed=_laid_out(script.utterances, pieces, clips))
 
 
 @dataclass(frozen=True, slots=True)
 class _Assigned:
-    """Words in one language, who speaks them, and the name of their sound."""
+    """Words in one language, who speaks them, and the name of their sound.
 
-    words: str
+    ``words`` are what the engine is given; they stand for characters of the spoken piece.
+    """
+
+    words: Traced
     voice: Voice
     pace: float
     key: str
@@ -160,6 +159,7 @@ class _Spoken:
 
     voice: str
     stretch: Stretch
+    marks: Marks
     gain: float = 1.0
 
 
@@ -180,7 +180,7 @@ def _assigned(piece: LangText, speaking: _Speaking, *, quoted: bool) -> _Assigne
             hint=f"choose a voice for them, as in --voice {piece.language}=ENGINE; `multipub voices` lists them",
         )
     pace, words = speaking.wishes.rate, told(piece, voice)
-    return _Assigned(words, voice, pace, kept.sound_key(voice, words, pace, RATE))
+    return _Assigned(words, voice, pace, kept.sound_key(voice, words.text, pace, RATE))
 
 
 def _spoken(
@@ -192,36 +192,26 @@ def _spoken(
     for number, phrase in enumerate(pieces, start=1):
         laid: list[_Spoken] = []
         for piece in phrase:
-            pcm = _speak(piece, cache)
+            pcm, marks = _speak(piece, cache)
             levels.hear(str(piece.voice), from_pcm(pcm))
-            laid.append(_Spoken(str(piece.voice), tape.add(pcm)))
+            laid.append(_Spoken(str(piece.voice), tape.add(pcm), marks))
         spoken.append(laid)
         if progress:
             progress(number, len(pieces))
     return [[replace(piece, gain=levels.gain(piece.voice)) for piece in phrase] for phrase in spoken]
 
 
-def _speak(piece: _Assigned, cache: Path | None) -> Pcm:
+def _speak(piece: _Assigned, cache: Path | None) -> tuple[Pcm, Marks]:
     """Speak one piece, or take it from the cache."""
     known = kept.load(cache, piece.key) if cache else None
     if known is not None:
-        return np.frombuffer(known, "<i2")
-    pcm = to_pcm(_spoken_anew(piece))
+        ((clip,),), samples = taken_apart(known)
+        return np.frombuffer(samples, "<i2"), clip.marks
+    spoken, marks = speak(piece.voice, piece.words.text, piece.pace, RATE)
+    pcm = to_pcm(spoken)
     if cache:
-        kept.store(cache, piece.key, pcm.tobytes())
-    return pcm
-
-
-def _spoken_anew(piece: _Assigned) -> Samples:
-    sound = piece.voice.engine.speak(piece.words, piece.voice.voice.name, piece.pace)
-    loud = np.flatnonzero(np.abs(sound.samples) > SILENCE)
-    if not len(loud):
-        raise EditionError(
-            f"the voice {piece.voice} gave no sound for {piece.words!r}",
-            hint="choose another engine with --voice; `multipub voices` lists them",
-        )
-    margin = round(MARGIN_SECONDS * sound.rate)
-    return resample(sound.samples[max(0, loud[0] - margin) : loud[-1] + margin], sound.rate, RATE)
+        kept.store(cache, piece.key, *put_together([[Clip(len(pcm), marks)]], pcm.tobytes()))
+    return pcm, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +232,23 @@ class _Levels:
         return VOICE_LEVEL / math.sqrt(energy / self.length[voice]) if energy else 1.0
 
 
-def _laid_out(utterances: tuple[Utterance, ...], lengths: list[list[int]]) -> tuple[Timed, ...]:
-    """Return where each phrase lies, given how long its pieces are; the places are exact."""
+def _laid_out(
+    utterances: tuple[Utterance, ...], pieces: tuple[tuple[_Assigned, ...], ...], clips: list[list[Clip]]
+) -> tuple[Timed, ...]:
+    """Return where each phrase and each word lies, given the clips of its pieces; the places are exact."""
     timed: list[Timed] = []
     place = _count(LEAD_IN_SECONDS)
-    for utterance, pieces in zip(utterances, lengths, strict=True):
-        end = place + sum(pieces) + max(0, len(pieces) - 1) * _count(BETWEEN_PIECES_SECONDS)
-        timed.append(Timed(utterance=utterance, start=place, end=end))
+    for utterance, told_, spoken in zip(utterances, pieces, clips, strict=True):
+        starts = [place]
+        for clip in spoken:
+            starts.append(starts[-1] + clip.length + _count(BETWEEN_PIECES_SECONDS))
+        end = starts[-1] - _count(BETWEEN_PIECES_SECONDS) if spoken else place
+        marks = [
+            word_starts(one.words, [(at, start + sample) for at, sample in clip.marks])
+            for one, clip, start in zip(told_, spoken, starts, strict=False)
+        ]
+        words = timed_words(utterance.words, starts, marks) if any(marks) else ()
+        timed.append(Timed(utterance=utterance, start=place, end=end, words=words))
         place = end + _count(utterance.pause)
     return tuple(timed)
 
@@ -274,16 +274,6 @@ def _master_key(script: Script, pieces: tuple[tuple[_Assigned, ...], ...], wishe
         *("recording", json.dumps(laid), *pauses, VOICE_LEVEL, repr(astuple(wishes.loudness)), RATE),
         *(MASTERING, metadata.version("av")),
     )
-
-
-def _put_together(lengths: list[list[int]], samples: bytes) -> tuple[bytes, bytes, bytes]:
-    head = json.dumps(lengths).encode()
-    return len(head).to_bytes(4, "big"), head, samples
-
-
-def _taken_apart(made: bytes) -> tuple[list[list[int]], bytes]:
-    head = int.from_bytes(made[:4], "big")
-    return json.loads(made[4 : 4 + head]), made[4 + head :]
 
 
 def _count(seconds: float) -> int:

@@ -15,6 +15,7 @@ from multipub.model.recording import PronouncedText, Recording
 from multipub.model.speech_wishes import Quotes, SpeechWishes
 from multipub.model.text import LangText
 from multipub.speech.engines import ENGINES, Engine, EngineVoice, Quality
+from multipub.speech.tracing import Traced
 from multipub.wording.desk import Advice
 
 ANOTHER_VOICE = Advice("VOICE-1", "The voice that was asked for speaks.", "export again when the service answers")
@@ -45,7 +46,8 @@ class Voice:
 class VoiceEntry:
     """A line of ``multipub voices``; ``missing`` says why it cannot be used here.
 
-    ``ipa``: whether a lexicon's phonemes reach it; ``second_voice``: whether it has another beside it to quote with.
+    ``ipa``: whether a lexicon's phonemes reach it; ``second_voice``: whether it has another beside it to quote with;
+    ``word_times``: whether it tells when each word sounds.
     """
 
     language: str
@@ -56,6 +58,7 @@ class VoiceEntry:
     offline: bool
     ipa: bool
     second_voice: bool
+    word_times: bool
     missing: str | None
 
 
@@ -168,17 +171,13 @@ def with_quotes_that_can_be_told(
     return wishes if second else replace(wishes, quotes=Quotes.WORDS)
 
 
-def told(piece: LangText, voice: Voice) -> str:
+def told(piece: LangText, voice: Voice) -> Traced:
     """Return what an engine is given for ``piece``: its words, with sounds where it reads IPA and has them."""
-    phonetic = voice.engine.phonetic
+    phonetic, words = voice.engine.phonetic, Traced.of(piece.text)
     if not isinstance(piece, PronouncedText) or phonetic is None:
-        return piece.text
-    words, place = "", 0
-    for sounds in piece.sounds:
-        written = phonetic(sounds.ipa, voice.voice.name)
-        words += piece.text[place : sounds.start] + (written or piece.text[sounds.start : sounds.end])
-        place = sounds.end
-    return words + piece.text[place:]
+        return words
+    written = ((one.start, one.end, phonetic(one.ipa, voice.voice.name)) for one in piece.sounds)
+    return words.edited((start, end, sounds) for start, end, sounds in written if sounds)
 
 
 def all_voices() -> Iterator[VoiceEntry]:
@@ -193,6 +192,7 @@ def all_voices() -> Iterator[VoiceEntry]:
             offline=engine.offline,
             ipa=engine.phonetic is not None and engine.phonetic("a", voice.name) is not None,
             second_voice=choose_quote_voice(voice.language, (), Voice(engine, voice)) is not None,
+            word_times=engine.tells_words,
             missing=missing,
         )
         for engine in ENGINES

@@ -68,7 +68,7 @@ def phonemes():
     ],
 )
 def test_what_is_said_sounds_as_wished_and_the_raw_text_does_not(phonemes, language, voice, written, wished):
-    assert phonemes(letter_a(normalise(written, language), voice), voice) == phonemes(wished, voice)
+    assert phonemes(letter_a(normalise(written, language), voice).text, voice) == phonemes(wished, voice)
     assert phonemes(written, voice) != phonemes(wished, voice)
 
 
@@ -84,5 +84,5 @@ def test_what_is_said_sounds_as_wished_and_the_raw_text_does_not(phonemes, langu
     ],
 )
 def test_the_article_stays_an_article(words, said):
-    assert letter_a(words, "en-us") == said
-    assert letter_a(words, "fr") == words
+    assert letter_a(words, "en-us").text == said
+    assert letter_a(words, "fr").text == words

@@ -86,6 +86,8 @@ def test_the_list_of_voices_says_what_each_can():
     assert not by_name["pico/fr-FR"].second_voice
     assert by_name["espeak/ar"].ipa
     assert by_name["espeak/ar"].second_voice
+    assert by_name["espeak/ar"].word_times
+    assert not by_name["pico/en-GB"].word_times
     assert not by_name["gtts/ar"].ipa
 
 

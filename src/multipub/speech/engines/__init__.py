@@ -28,11 +28,23 @@ class Quality(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class WordMark:
+    """Where a word begins: at the character ``at`` of the words that an engine was given, at a sample of its answer."""
+
+    at: int
+    sample: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sound:
-    """What an engine answered: samples, and how many there are in a second."""
+    """What an engine answered: samples, how many there are in a second, and when words begin, where it tells.
+
+    The marks are in order, one a word at most; a word without one is said in one breath with the word before it.
+    """
 
     samples: "Samples"
     rate: int
+    marks: tuple[WordMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +75,7 @@ class Engine:
             the sounds.  An engine without it reads no IPA.
         second: another voice beside one, to quote with, where the engine can change its timbre; or ``None``.
         named: makes a voice of a name that is no entry of ``voices`` (a model's path), or returns ``None``.
+        tells_words: whether its sounds have marks.
     """
 
     name: str
@@ -79,6 +92,7 @@ class Engine:
     phonetic: Callable[[str, str], str | None] | None = None
     second: Callable[[EngineVoice], EngineVoice | None] = lambda voice: None
     named: Callable[[str], EngineVoice | None] = lambda name: None
+    tells_words: bool = False
 
     @property
     def languages(self) -> tuple[str, ...]:

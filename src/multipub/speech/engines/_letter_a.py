@@ -10,6 +10,8 @@ here.
 
 import re
 
+from multipub.speech.tracing import Traced
+
 LETTER_A = re.compile(
     r"(?<![\w'’])A(?= [A-Z](?![\w]))"  # before another letter, also at the beginning
     r"|(?<=\b[A-Z] )A(?![\w'’])"  # after one
@@ -20,6 +22,7 @@ SOUND = "Eh"
 """eSpeak says it as the letter: ˈeɪ."""
 
 
-def letter_a(words: str, language: str) -> str:
+def letter_a(words: str, language: str) -> Traced:
     """Return ``words`` with each letter A in them as eSpeak says it; other languages than English have no article A."""
-    return LETTER_A.sub(SOUND, words) if language.startswith("en") else words
+    given = Traced.of(words)
+    return given.sub(LETTER_A, lambda _: SOUND) if language.startswith("en") else given

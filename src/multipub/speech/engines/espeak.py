@@ -1,6 +1,6 @@
 """eSpeak NG, through the library that espeakng-loader packages: about sixty languages, robotic and very quick.
 
-In:  words in one of its languages.   Out: 22.05 kHz samples.
+In:  words in one of its languages.   Out: 22.05 kHz samples, and at which of them each word begins.
 Promises: the same words give the same samples; a voice that is not there is an error.
 
 The library keeps state between sentences (wave phase, noise), so that a sentence would sound different after another
@@ -10,17 +10,21 @@ one.  It is loaded afresh for each sentence and unloaded after it: 7 ms, and the
 import _ctypes
 import ctypes
 import threading
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from importlib import metadata, util
+from itertools import groupby
+from operator import itemgetter
 
 from multipub.errors import EditionError
 from multipub.speech.alphabets import alphabets_of
-from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
+from multipub.speech.engines import Engine, EngineVoice, Quality, Sound, WordMark
 from multipub.speech.engines._letter_a import letter_a
 from multipub.speech.phonetics import for_espeak
+from multipub.speech.tracing import WORD, Traced
 
 FULL_SCALE = 32768
 """Of 16-bit samples."""
@@ -130,7 +134,29 @@ KOREAN_ALPHABETS = frozenset({"HANGUL"})
 SECOND_TIMBRE = "+f3"
 """A higher voice: told from the usual one at once."""
 
-Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
+LAST_EVENT, WORD_EVENT = 0, 1
+"""``espeakEVENT_LIST_TERMINATED``, ``espeakEVENT_WORD``."""
+
+
+class _Event(ctypes.Structure):
+    """``espeak_EVENT``: ``sample`` counts from the first of the text, ``text_position`` characters from 1."""
+
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", ctypes.c_char * 8),
+    )
+
+    text_position: int
+    sample: int
+
+
+Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
 
 _lock = threading.Lock()
 
@@ -153,10 +179,12 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
     import numpy as np  # imported here: slow, and listing the engines must not wait for it
 
     pieces: list[bytes] = []
+    begun: list[tuple[int, int]] = []
 
-    def take(samples: "ctypes._Pointer[ctypes.c_short]", count: int, events: int | None) -> int:
+    def take(samples: "ctypes._Pointer[ctypes.c_short]", count: int, events: "ctypes._Pointer[_Event]") -> int:
         if samples and count:
             pieces.append(ctypes.string_at(samples, count * 2))
+        begun.extend((one.text_position - 1, one.sample) for one in _events(events) if one.type == WORD_EVENT)
         return 0
 
     callback = Callback(take)
@@ -165,7 +193,8 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
         if library.espeak_SetVoiceByName(voice.encode()) != 0:
             raise EditionError(f"eSpeak has no voice {voice!r}", hint="`multipub voices` lists what can be spoken")
         library.espeak_SetParameter(RATE_PARAMETER, round(OWN_RATE * rate), 0)
-        text = letter_a(words, voice).encode() + b"\0"
+        said = letter_a(words, voice)
+        text = said.text.encode() + b"\0"
         code = (
             library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, ctypes.c_uint(UTF_8 | PHONEMES), None, None)
             or library.espeak_Synchronize()
@@ -173,7 +202,35 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
         library.espeak_Terminate()
     if code != 0 or not pieces:
         raise EditionError(f"eSpeak cannot say {words!r}", hint="choose another engine with --voice")
-    return Sound(np.frombuffer(b"".join(pieces), "<i2").astype(np.float32) / np.float32(FULL_SCALE), hertz)
+    samples = np.frombuffer(b"".join(pieces), "<i2").astype(np.float32) / np.float32(FULL_SCALE)
+    return Sound(samples, hertz, _marks(said, begun, len(samples)))
+
+
+def _events(first: "ctypes._Pointer[_Event]") -> Iterator[_Event]:
+    place = 0
+    while first and first[place].type != LAST_EVENT:
+        yield first[place]
+        place += 1
+
+
+def _marks(said: Traced, begun: list[tuple[int, int]], length: int) -> tuple[WordMark, ...]:
+    """Return where each word begins, given the place in ``said`` and the sample of every event.
+
+    eSpeak tells of each part of a number ("2026": twenty, twenty, six) with places inside it, and now and then of the
+    blank before a word instead of the word; a word that it says in one with the word before it ("of the") has no event.
+    """
+    words = [found.span() for found in WORD.finditer(said.text)]
+    told = [(bisect_right(words, place, key=itemgetter(1)), place, sample) for place, sample in begun]
+    told = [one for one in told if one[0] < len(words)]
+    inside = {number for number, place, _ in told if words[number][0] <= place}
+    marks: list[WordMark] = []
+    for number, group in groupby(told, key=itemgetter(0)):
+        sample = next(
+            (sample for _, place, sample in group if words[number][0] <= place or number not in inside), length
+        )
+        if (marks[-1].sample if marks else -1) < sample < length:
+            marks.append(WordMark(said.starts[words[number][0]], sample))
+    return tuple(marks)
 
 
 @contextmanager
@@ -225,4 +282,5 @@ ESPEAK = Engine(
     speak=_speak,
     phonetic=_phonetic,
     second=_second,
+    tells_words=True,
 )

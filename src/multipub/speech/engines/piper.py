@@ -121,7 +121,7 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
         loaded = _loaded(voice)
         assert isinstance(loaded, PiperVoice)
         settings = SynthesisConfig(length_scale=1 / rate, noise_scale=0, noise_w_scale=0, normalize_audio=False)
-        said = ended(letter_a(words, str(loaded.config.espeak_voice)))
+        said = ended(letter_a(words, str(loaded.config.espeak_voice)).text)
         chunks = [
             np.asarray(chunk.audio_float_array, np.float32) for chunk in loaded.synthesize(said, syn_config=settings)
         ]

@@ -7,6 +7,8 @@ Promises: a skin tone is not said; where the language has no names (Urdu), a pic
 import re
 from itertools import groupby
 
+from multipub.speech.tracing import Traced
+
 PICTOGRAPHS = re.compile(
     "(?:[\U0001f1e6-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\u00a9\u00ae\u2122\u203c\u2049]\ufe0f?"
     "[\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*\\s?){0,40}"
@@ -25,12 +27,12 @@ LANGUAGES = frozenset({"ar", "de", "en", "es", "fa", "fr", "id", "it", "ja", "ko
 """For which the library holds the names."""
 
 
-def say(text: str, language: str, heard: list[str]) -> str:
-    """Return ``text`` with its pictographs named between commas; ``heard`` is told if there were any."""
-    if text.isascii() or not PICTOGRAPHS.search(text):
-        return text
+def say(said: Traced, language: str, heard: list[str]) -> Traced:
+    """Return a text with its pictographs named between commas; ``heard`` is told if there were any."""
+    if said.text.isascii() or not PICTOGRAPHS.search(said.text):
+        return said
     heard.append("pictograph")
-    return PICTOGRAPHS.sub(lambda found: _named(found[0], language), text)
+    return said.sub(PICTOGRAPHS, lambda found: _named(found[0], language))
 
 
 def _named(row: str, language: str) -> str:

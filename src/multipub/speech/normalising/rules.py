@@ -1,6 +1,7 @@
 """A rule of saying, how rules are tried, and the words they are tried with.
 
-In:  rules, and a text.   Out: the text as it is said; on request, which rules had something to say.
+In:  rules, and a text.   Out: the text as it is said; on request, which rules had something to say, and for what each
+word stands (``speech.tracing``).
 Promises: rules are tried in their order, each on what the ones before it left; a rule whose signs the text does not
 hold costs next to nothing.
 """
@@ -10,6 +11,8 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
+
+from multipub.speech.tracing import Traced
 
 Found = re.Match[str]
 
@@ -38,19 +41,24 @@ class Rule:
     """Of which the text must hold one, too, where looking for the pattern is slow."""
 
 
-def say(rules: Iterable[Rule], text: str, heard: list[str] | None = None) -> str:
-    """Return ``text`` after every rule; the names of those that changed it are added to ``heard``."""
-    signs = set(text)
+def say(rules: Iterable[Rule], text: str) -> str:
+    """Return ``text`` after every rule."""
+    return apply(rules, Traced.of(text), []).text
+
+
+def apply(rules: Iterable[Rule], said: Traced, heard: list[str]) -> Traced:
+    """Return a text after every rule; the names of those that changed it are added to ``heard``."""
+    signs = set(said.text)
     for rule in rules:
         if rule.needs and signs.isdisjoint(rule.needs):
             continue
-        if rule.words and not any(word in text for word in rule.words):
+        if rule.words and not any(word in said.text for word in rule.words):
             continue
-        said = rule.pattern.sub(rule.said, text)
-        if heard is not None and said != text:
+        changed = said.sub(rule.pattern, rule.said)
+        if changed.text != said.text:
             heard.append(rule.name)
-        text = said
-    return text
+        said = changed
+    return said
 
 
 def any_of(names: Iterable[str]) -> str:

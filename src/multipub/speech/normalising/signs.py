@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from multipub.speech.normalising.rules import Found, Rule
+from multipub.speech.tracing import Traced
 
 COMMAS = {"ar": "،", "fa": "،", "ur": "،", "ja": "、", "zh": "，"}
 
@@ -106,10 +107,18 @@ def after(subtag: str) -> tuple[Rule, ...]:
     )
 
 
-def tidy(text: str) -> str:
-    """Return ``text`` with single spaces and single commas, none of them before another sign or at an end."""
-    said = STUMBLE.sub("", SPACES.sub(" ", LONE_DASH.sub(" ", text)))
-    return LEADING.sub("", DOUBLED.sub("", said)) if said.strip() else said.strip()
+def tidy(said: Traced) -> Traced:
+    """Return a text with single spaces and single commas, none of them before another sign or at an end."""
+    said = said.sub(LONE_DASH, _space).sub(SPACES, _space).sub(STUMBLE, _nothing)
+    return said.sub(DOUBLED, _nothing).sub(LEADING, _nothing) if said.text.strip() else said.stripped()
+
+
+def _space(_: Found) -> str:
+    return " "
+
+
+def _nothing(_: Found) -> str:
+    return ""
 
 
 def _host(subtag: str) -> Callable[[Found], str]:
