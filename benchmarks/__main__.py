@@ -7,13 +7,14 @@ the median; ``write`` is told apart from observing and checking.
 """
 
 import argparse
+import hashlib
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,10 +28,10 @@ from multipub.checks import examine
 from multipub.editions import FORMATS, Format, _styles
 from multipub.editions._xhtml import Medium, article
 from multipub.editions.epub import EpubOptions
-from multipub.model.manuscript import Manuscript
+from multipub.model.manuscript import Manuscript, Media
 from multipub.model.press import Press
 from multipub.orders import Order
-from multipub.pipeline import load, press_of
+from multipub.pipeline import Loaded, load, press_of
 
 TOP = Path(__file__).resolve().parents[1]
 SAMPLE = TOP / "samples" / "harbour" / "article.xml"
@@ -157,31 +158,57 @@ def warm(manuscript: Manuscript, press: Press, html: Path, folder: Path, runs: i
         row(name, statistics.median(wrote), statistics.median(checked), statistics.median(peer), ratio)
 
 
-def batch(manuscript: Manuscript, press: Press, html: Path, folder: Path, runs: int) -> None:
+def batch(loaded: Loaded, press: Press, html: Path, folder: Path, runs: int) -> None:
     """Many articles in one process, EPUB without sound: ours, and pandoc's own Lua, which starts once for all of them.
 
-    Pandoc's start is taken off: the difference between many articles and one.
+    Pandoc's start is taken off: the difference between many articles and one.  Every article of ours has a headline of
+    its own, so no cover is like another.  Photos are ``known`` where another edition of the story has embedded them in
+    the same process, and ``new`` where each article has its own: those are read to the last bit, which pandoc does not.
     """
     script = folder / "batch.lua"
     script.write_text(BATCH, "utf-8")
     command = [pypandoc.get_pandoc_path(), "lua", str(script), html.name]
     print(f"\n## Batch: milliseconds an article of {BATCH_LENGTH} in one process, EPUB without sound\n")
-    head("cover", "multipub", "pandoc", "pandoc / multipub (median of pairs)")
-    for cover in ("photo", "drawn"):  # pandoc draws none
-        options = {**press.options, "epub": EpubOptions(read_along=False, cover=cover)}
-        row(cover, *_pairs(manuscript, replace(press, options=options), command, folder, runs))
+    head("cover", "photos", "multipub", "pandoc", "pandoc / multipub (median of pairs)")
+    for photos in ("known", "new"):
+        articles = [_article(loaded, number, folder if photos == "new" else None) for number in range(BATCH_LENGTH)]
+        for cover in ("photo", "drawn"):  # pandoc draws none
+            options = {**press.options, "epub": EpubOptions(read_along=False, cover=cover)}
+            row(cover, photos, *_pairs(articles, replace(press, options=options), command, folder, runs))
+
+
+def _article(loaded: Loaded, number: int, folder: Path | None) -> Manuscript:
+    """Return the sample in English with a headline of its own; where there is a ``folder``, with photos of its own."""
+    media = {name: _copy(one, number, folder) if folder else one for name, one in loaded.media.items()}
+    manuscript = _english(loaded, media)
+    return replace(manuscript, headline=f"{manuscript.headline} and {number} months")
+
+
+def _copy(media: Media, number: int, folder: Path) -> Media:
+    """Return a photo with other bytes and the same picture: readers stop at the end of the picture."""
+    data = media.path.read_bytes() + bytes(number + 1)
+    path = folder / f"{number}-{media.path.name}"
+    path.write_bytes(data)
+    return replace(media, path=path, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _english(loaded: Loaded, media: Mapping[str, Media]) -> Manuscript:
+    english = loaded.story.article("en")
+    if english is None:
+        sys.exit("the sample has no English text")
+    return wording.settle(loaded.story, english, media=media, source=loaded.data)
 
 
 def _pairs(
-    manuscript: Manuscript, press: Press, command: Sequence[str], folder: Path, runs: int
+    articles: Sequence[Manuscript], press: Press, command: Sequence[str], folder: Path, runs: int
 ) -> tuple[float, float, float]:
     """Return milliseconds an article of ours and of pandoc's, taken in turn, and the median of their ratios."""
     epub = FORMATS["epub"]
     ours, theirs = [], []
     for _ in range(runs):
-        ours.append(timed(lambda: [epub.write(manuscript, press) for _ in range(BATCH_LENGTH)]) / BATCH_LENGTH)
-        many = process([*command, str(BATCH_LENGTH + 1)], folder)[0]
-        theirs.append((many - process([*command, "1"], folder)[0]) / BATCH_LENGTH)
+        ours.append(timed(lambda: [epub.write(one, press) for one in articles]) / len(articles))
+        many = process([*command, str(len(articles) + 1)], folder)[0]
+        theirs.append((many - process([*command, "1"], folder)[0]) / len(articles))
     ratio = statistics.median(other / one for one, other in zip(ours, theirs, strict=True))
     return 1000 * statistics.median(ours), 1000 * statistics.median(theirs), ratio
 
@@ -202,16 +229,13 @@ def main() -> None:
         options["epub"] = EpubOptions(read_along=False)  # the others have no voice
         order = Order(source=SAMPLE, out=folder, formats=TEXT_FORMATS, options=options)
         loaded = load(order)
-        english = loaded.story.article("en")
-        if english is None:
-            sys.exit("the sample has no English text")
-        manuscript = wording.settle(loaded.story, english, media=loaded.media, source=loaded.data)
+        manuscript = _english(loaded, loaded.media)
         html = html_of(manuscript, "default", folder)
         print(f"sample: harbour (en), {len(manuscript.figures)} photos; {canonical.__name__} read and checked; "
               f"WeasyPrint {weasyprint.__version__}, pandoc {pypandoc.get_pandoc_version()}")  # fmt: skip
         cold(html, folder, arguments.runs)
         warm(manuscript, press_of(order), html, folder, arguments.runs * 3)
-        batch(manuscript, press_of(order), html, folder, arguments.runs)
+        batch(loaded, press_of(order), html, folder, arguments.runs)
 
 
 if __name__ == "__main__":

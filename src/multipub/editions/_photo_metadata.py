@@ -25,8 +25,12 @@ def prepare_with_words(
     """
     if figure.media is None:
         return None
-    prepared = prepare(figure.media, longest_edge=longest_edge, grey=grey, quality=quality)
-    return replace(prepared, data=_with_words(prepared.data, prepared.media_type, words_of(figure)))
+    return with_words(prepare(figure.media, longest_edge=longest_edge, grey=grey, quality=quality), figure)
+
+
+def with_words(photo: Prepared, figure: Figure) -> Prepared:
+    """Return a photo that has been prepared, carrying the figure's words."""
+    return replace(photo, data=_with_words(photo.data, photo.media_type, words_of(figure)))
 
 
 @lru_cache(maxsize=PHOTOS_REMEMBERED)

@@ -136,7 +136,6 @@ def _prepared(content: _Content, longest_edge: int | None, grey: bool, quality: 
         raise SourceError(f"the photo has more than {MOST_PIXELS:,} pixels", hint="supply a smaller one")
     try:
         if _fits(image, content.data, longest_edge, grey):
-            image.load()
             return _passed(image, content.data)
         tables = getattr(image, "quantization", None)  # of a JPEG; read before its pixels are
         tables = _coarser(tables, quality) if quality else tables
@@ -168,8 +167,16 @@ def _fits(image: Image.Image, data: bytes, longest_edge: int | None, grey: bool)
 
 
 def _passed(image: Image.Image, data: bytes) -> Prepared:
+    """Return the file as it is, once all of it has been read.
+
+    Of a JPEG, Pillow makes a grey picture of an eighth: every bit of the file is read and damage found as in a whole
+    one, in less than half the time.
+    """
     media_type: MediaType = "image/png" if image.format == "PNG" else "image/jpeg"
-    return Prepared(data=data, media_type=media_type, width=image.width, height=image.height)
+    prepared = Prepared(data=data, media_type=media_type, width=image.width, height=image.height)
+    image.draft("L", (1, 1))
+    image.load()
+    return prepared
 
 
 def _is_drawn(image: Image.Image) -> bool:

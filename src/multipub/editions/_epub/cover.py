@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from multipub.editions._epub.cover_faces import face, width_of
 from multipub.editions._epub.cover_lines import Setting, fitted, measured
 from multipub.editions._fonts import FontFile, families_of, font_for
 from multipub.editions._style_tokens import SHOWN
@@ -22,14 +23,12 @@ from multipub.model.manuscript import Figure, Manuscript
 from multipub.model.press import Style
 
 if TYPE_CHECKING:
-    from PIL import Image, ImageFont
+    from PIL import Image
 
 WIDTH, HEIGHT = 800, 1280
 """Pixels, as 1 to 1.6: a phone's whole width, and small enough to be drawn while one waits for nothing."""
 
 MARGIN = 56
-ROOM = 12
-"""Pixels: what a letter may reach over the ends of its line."""
 RULE = 10
 """Pixels: the line under the house's name."""
 GAP = 34
@@ -45,15 +44,14 @@ LARGEST_ALONE = 112
 LEAST_PHOTO = 520
 """Pixels: the height that a photo has in any case, if it stands; one that lies has its own."""
 
-MEASURED_AT = 100
-"""Pixels: the size at which widths are measured."""
-
 QUALITY = 85
 """Of 100, libjpeg's scale."""
 
+PHOTOS_KEPT = 4
+"""Photos in their size, 1.7 MB each: a story's languages have the same one, and to decode it takes a third of a cover.
+"""
+
 USUAL_LEADING = 1.2
-FACES_KEPT, LINES_KEPT, WIDTHS_KEPT = 64, 32, 4096
-"""What the next book of a batch needs again: fonts; lines with house, section and credit (90 KB each); words."""
 NO_CAPITALS = frozenset({"tr", "az", "el", "lt"})
 """Languages whose capitals are not what Unicode says without knowing the language (SpecialCasing.txt)."""
 
@@ -104,10 +102,10 @@ def design(manuscript: Manuscript, style: Style, lead: Figure | None) -> Design 
         "credit": (credit, "sans", "soft"),
     }
     pieces: dict[str, _Piece] = {}
-    for name, (words, face, ink) in wanted.items():
+    for name, (words, token, ink) in wanted.items():
         if not words:
             continue
-        families = families_of(look.get(f"--font-{face}") or look["--font-text"])
+        families = families_of(look.get(f"--font-{token}") or look["--font-text"])
         font = font_for(words, families, bold=name not in {"deck", "credit"})
         if font is None:
             return None
@@ -138,7 +136,7 @@ def draw(plan: Design, photo: bytes | None) -> bytes:
         if plan.credit:
             setting = pen.setting(plan.credit, height=CREDIT * plan.credit.leading, sizes=(CREDIT, SMALLEST))
             foot -= round(CREDIT * plan.credit.leading) + GAP // 3
-            pen.lines(plan.credit, setting, foot, furniture=True)
+            pen.lines(plan.credit, setting, foot)
     largest = LARGEST_HEADLINE if photo else LARGEST_ALONE
     alone = plan.deck is not None and not photo
     room = (foot - top - GAP) * (0.6 if alone else 1.0)
@@ -155,6 +153,16 @@ def draw(plan: Design, photo: bytes | None) -> bytes:
 
 def _set_photo(sheet: "Image.Image", photo: bytes) -> int:
     """Set the photo at the foot of the sheet, whole; return where it begins."""
+    shown = _fitting(photo)
+    full = shown.width == WIDTH
+    at = ((WIDTH - shown.width) // 2, HEIGHT - shown.height - (0 if full else MARGIN // 2))
+    sheet.paste(shown, at, shown if shown.mode == "RGBA" else None)
+    return at[1] - GAP // 3
+
+
+@lru_cache(maxsize=PHOTOS_KEPT)
+def _fitting(photo: bytes) -> "Image.Image":
+    """Return the photo in the size that it has on a cover."""
     from PIL import Image
 
     with Image.open(io.BytesIO(photo)) as image:
@@ -169,17 +177,17 @@ def _set_photo(sheet: "Image.Image", photo: bytes) -> int:
             shown = image.convert("RGBA" if image.has_transparency_data else "RGB")
         if shown.size != size:
             shown = shown.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
-        full = size[0] == WIDTH
-        at = ((WIDTH - size[0]) // 2, HEIGHT - size[1] - (0 if full else MARGIN // 2))
-        sheet.paste(shown, at, shown if shown.mode == "RGBA" else None)
-        return at[1] - GAP // 3
+        return shown
 
 
 class _Pen:
     """Sets lines on a sheet, in the direction of the story."""
 
     def __init__(self, sheet: "Image.Image", plan: Design) -> None:
+        from PIL import ImageDraw
+
         self._sheet = sheet
+        self._pen = ImageDraw.Draw(sheet)
         self._plan = plan
 
     def head(self) -> int:
@@ -188,7 +196,7 @@ class _Pen:
         for piece, size in ((self._plan.house, HOUSE), (self._plan.section, SECTION)):
             if piece:
                 setting = self.setting(piece, height=size * piece.leading, sizes=(size, SMALLEST))
-                top = self.lines(piece, setting, top, furniture=True)
+                top = self.lines(piece, setting, top)
             if size == HOUSE:
                 self.bar(top + GAP // 3, self._plan.headline.ink, MARGIN, RULE)
                 top += GAP // 3 + RULE + GAP
@@ -200,52 +208,27 @@ class _Pen:
 
     def setting(self, piece: _Piece, *, height: float, sizes: tuple[int, int]) -> Setting:
         """Return the lines of ``piece`` in the largest size that fits."""
-        words = measured(piece.text, partial(_width, piece.font))
+        words = measured(piece.text, partial(width_of, piece.font))
         return fitted(words, width=WIDTH - 2 * MARGIN, height=height, leading=piece.leading, sizes=sizes)
 
-    def lines(self, piece: _Piece, setting: Setting, top: int, *, furniture: bool = False) -> int:
-        """Draw the lines from ``top`` down; return where they end.  ``furniture`` comes again in the next book."""
+    def lines(self, piece: _Piece, setting: Setting, top: int) -> int:
+        """Draw the lines from ``top`` down, each in the middle of its share of the height; return where they end."""
         step = setting.size * piece.leading
-        draw_line = _drawn_line if furniture else _drawn_line.__wrapped__
+        font = face(piece.font, setting.size)
+        ascent, descent = font.getmetrics()
+        backwards = self._plan.direction is Direction.RTL
         for number, line in enumerate(setting.lines):
-            mask = draw_line(piece.font, setting.size, line, self._plan.direction, self._plan.language)
-            left = WIDTH - MARGIN + ROOM - mask.width if self._plan.direction is Direction.RTL else MARGIN - ROOM
-            self._sheet.paste(piece.ink, (left, round(top + number * step + (step - mask.height) / 2)), mask)
+            baseline = round(top + number * step + (step - ascent - descent) / 2) + ascent
+            self._pen.text(
+                (WIDTH - MARGIN if backwards else MARGIN, baseline),
+                line,
+                fill=piece.ink,
+                font=font,
+                anchor="rs" if backwards else "ls",
+                direction=self._plan.direction.value,
+                language=self._plan.language,
+            )
         return round(top + step * len(setting.lines))
-
-
-@lru_cache(maxsize=LINES_KEPT)
-def _drawn_line(font: FontFile, size: int, line: str, direction: Direction, language: str) -> "Image.Image":
-    """Return a line as a mask as high as the font and as wide as the line, with ``ROOM`` before and after it."""
-    from PIL import Image, ImageDraw
-
-    face = _face(font, size)
-    ascent, descent = face.getmetrics()
-    width = round(_width(font, line) * size)
-    mask = Image.new("L", (width + 2 * ROOM, ascent + descent))
-    ImageDraw.Draw(mask).text(
-        (ROOM, ascent),
-        line,
-        fill=255,
-        font=face,
-        anchor="ls",
-        direction=direction.value,
-        language=language,
-    )
-    return mask
-
-
-@lru_cache(maxsize=WIDTHS_KEPT)
-def _width(font: FontFile, word: str) -> float:
-    """Return the width of a word at a size of 1 pixel."""
-    return float(_face(font, MEASURED_AT).getlength(word)) / MEASURED_AT
-
-
-@lru_cache(maxsize=FACES_KEPT)
-def _face(font: FontFile, size: int) -> "ImageFont.FreeTypeFont":
-    from PIL import ImageFont
-
-    return ImageFont.truetype(font.path, size, index=font.index, layout_engine=ImageFont.Layout.RAQM)
 
 
 def _colour(look: dict[str, str], name: str) -> str:

@@ -2,7 +2,7 @@
 
 In:  words, how wide they are in a font of a known size, and the room.   Out: the size in pixels and the lines.
 Promises: no line is wider than the room, no word is parted that fits a line by itself, and the lines are about equally
-long; Chinese and Japanese break between any two letters, but not before a closing mark.
+long; Chinese and Japanese break between any two letters, but not before a closing mark nor after an opening one.
 """
 
 import unicodedata
@@ -20,6 +20,9 @@ NARROWER = 0.04
 
 NOT_FIRST = frozenset("、。，．！？：；）」』】〕〉》”’…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 """Letters that do not begin a line (JIS X 4051, 4.3)."""
+
+NOT_LAST = frozenset("「『（【〔〈《“‘")
+"""Letters that do not end a line (JIS X 4051, 4.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def _pieces(word: str) -> Iterator[str]:
     """Yield what of a word stays together: all of it, or each letter of Chinese and Japanese."""
     held = ""
     for letter in word:
-        if held and letter not in NOT_FIRST and (_is_wide(letter) or _is_wide(held[-1])):
+        apart = held and letter not in NOT_FIRST and held[-1] not in NOT_LAST
+        if apart and (_is_wide(letter) or _is_wide(held[-1])):
             yield held
             held = ""
         held += letter

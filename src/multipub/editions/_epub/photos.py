@@ -8,8 +8,8 @@ style's hints ``image-edge`` and ``image-quality``.
 from lxml import etree
 
 from multipub.editions._epub.package import Part
-from multipub.editions._photo_metadata import prepare_with_words
-from multipub.editions._pictures import Prepared
+from multipub.editions._photo_metadata import with_words
+from multipub.editions._pictures import Prepared, prepare
 from multipub.errors import UsageError
 from multipub.model.manuscript import Figure
 from multipub.model.press import Style
@@ -41,16 +41,19 @@ class Album:
         self.lead: Figure | None = None
         """The first with a photo that is no decoration."""
         self._lead: str | None = None
+        self.lead_photo: bytes | None = None
+        """Its file as it came out of preparation: the same bytes in every language of the story."""
 
     def place(self, figure: Figure) -> str:
         """Take in the photo of ``figure`` and return its address in the book."""
-        photo = prepare_with_words(figure, longest_edge=self._edge, quality=self._quality)
-        if photo is None:
+        if figure.media is None:
             raise ValueError(f"figure {figure.id!r} has no file")
+        prepared = prepare(figure.media, longest_edge=self._edge, quality=self._quality)
+        photo = with_words(prepared, figure)
         path = self._paths.setdefault(photo.data, f"images/photo-{len(self._paths) + 1}{photo.suffix}")
         self._photos[path] = photo
         if self.lead is None and not figure.decorative:
-            self.lead, self._lead = figure, path
+            self.lead, self._lead, self.lead_photo = figure, path, prepared.data
         return path
 
     def give_sizes(self, story: etree._Element) -> None:
@@ -59,11 +62,6 @@ class Album:
             photo = self._photos[str(image.get("src"))]
             image.set("width", str(photo.width))
             image.set("height", str(photo.height))
-
-    @property
-    def lead_photo(self) -> bytes | None:
-        """The file of the lead photo, as it is in the book."""
-        return self._photos[self._lead].data if self._lead else None
 
     def parts(self, *, cover: bool) -> list[Part]:
         """Return the photos as files of the book; ``cover`` makes the lead photo its cover."""

@@ -5,12 +5,15 @@ import re
 import zipfile
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from lxml import etree
-from PIL import Image, features
+from PIL import Image, ImageFont, features
 
 from multipub.editions import _fonts
+from multipub.editions._epub import cover, cover_faces
 from multipub.editions._epub.cover import HEIGHT, MARGIN, WIDTH
+from multipub.editions._epub.cover_faces import face, width_of
 from multipub.editions._epub.cover_lines import fitted, measured
 from multipub.editions.epub import EpubOptions, advise, observe, write
 from multipub.model.text import LangText
@@ -112,11 +115,10 @@ def test_the_same_story_has_the_same_cover(english):
 @pytest.mark.parametrize("size", [(1600, 300), (300, 1600), (40, 40)])
 def test_photos_of_every_shape_are_whole(english, tmp_path, size):
     lead = figure(photo(tmp_path, "shape.png", size, "#00ff00"))
-    cover = Image.open(io.BytesIO(part(made(replace(english, body=(lead,))), PICTURE)))
-    green = cover.split()[1].point(lambda value: value)
-    red = cover.split()[0].point(lambda value: 255 if value < 60 else 0)
+    shown = Image.open(io.BytesIO(part(made(replace(english, body=(lead,))), PICTURE)))
+    red = shown.split()[0].point(lambda value: 255 if value < 60 else 0)
     left, top, right, bottom = red.crop((0, HEIGHT // 2, WIDTH, HEIGHT)).getbbox()
-    assert green.size == (WIDTH, HEIGHT)
+    assert shown.size == (WIDTH, HEIGHT)
     assert (right - left) / (bottom - top) == pytest.approx(size[0] / size[1], rel=0.1)
 
 
@@ -186,6 +188,46 @@ def test_words_without_room_end_with_an_ellipsis():
     assert setting.lines[-1].endswith("…")
 
 
-def test_japanese_breaks_between_letters_but_not_before_a_full_stop():
-    words = measured("港が開く。", len)
-    assert [piece for piece, _, _ in words.pieces] == ["港", "が", "開", "く。"]
+@pytest.mark.parametrize(
+    ("text", "pieces"), [("港が開く。", ["港", "が", "開", "く。"]), ("は「港」と", ["は", "「港」", "と"])]
+)
+def test_japanese_breaks_between_letters_but_not_before_a_closing_mark_or_after_an_opening_one(text, pieces):
+    assert [piece for piece, _, _ in measured(text, len).pieces] == pieces
+
+
+@pytest.fixture(params=["Noto Serif Display", "Noto Sans", "DejaVu Sans", "Noto Naskh Arabic"])
+def font(request):
+    found = _fonts.font_for("1", (request.param,), bold=True)
+    assert found
+    assert request.param.replace(" ", "") in found.path
+    return found
+
+
+def test_letters_are_drawn_without_hinting_so_widths_grow_with_the_size(font):
+    assert cover_faces._unhinted(font.path) is not None
+    widths = {size: face(font, size).getlength("1247 ...") / size for size in (16, 20, 34, 61, 92)}
+    assert max(widths.values()) - min(widths.values()) < 0.01
+    assert min(widths.values()) == pytest.approx(width_of(font, "1247 ..."), rel=0.005)
+
+
+def test_an_unhinted_font_has_the_same_letters(font):
+    hinted = ImageFont.truetype(font.path, 92, index=font.index)
+    ours, theirs = (np.asarray(one.getmask("13"), dtype=int) for one in (face(font, 92), hinted))
+    assert abs(ours.sum() / theirs.sum() - 1) < 0.03
+
+
+def test_a_file_that_is_no_single_truetype_font_is_read_as_it_is(tmp_path):
+    collection = tmp_path / "fonts.ttc"
+    collection.write_bytes(b"ttcf" + bytes(100))
+    assert cover_faces._unhinted(str(collection)) is None
+
+
+def test_what_was_drawn_before_does_not_show(english, tmp_path):
+    def drawn(size):
+        lead = figure(photo(tmp_path, "other.png", size, "#00ff00"))
+        return part(made(replace(english, body=(lead,))), PICTURE)
+
+    first, second = drawn((1600, 300)), drawn((300, 1600))
+    assert first != second
+    cover._fitting.cache_clear()
+    assert (drawn((300, 1600)), drawn((1600, 300))) == (second, first)

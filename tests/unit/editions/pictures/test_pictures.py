@@ -161,6 +161,17 @@ def test_a_cut_photo_is_refused_whatever_another_library_set(tmp_path, monkeypat
     assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 
 
+@pytest.mark.parametrize("left_out", [1, 2, 100, 4000])
+@pytest.mark.parametrize(
+    "how", [{}, {"progressive": True}, {"subsampling": 0}, {"restart_marker_blocks": 4}], ids=lambda how: str(*how)
+)
+def test_a_jpeg_without_its_last_bytes_is_refused(tmp_path, how, left_out):
+    data = saved(Image.effect_noise((200, 200), 90).convert("RGB"), "JPEG", **how)
+    assert prepare(media(tmp_path, data)).data == data
+    with pytest.raises(SourceError, match="damaged"):
+        prepare(media(tmp_path, data[:-left_out]))
+
+
 @pytest.mark.parametrize("data", [b"", b"no picture", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\xff\xd8\xff"])
 def test_what_is_no_picture_is_refused(tmp_path, data):
     with pytest.raises(SourceError, match="no picture"):
