@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pypandoc
@@ -124,8 +125,8 @@ def peer_pdf(html: Path) -> Callable[[], object]:
     css = text[text.index("<style>") + 7 : text.index("</style>")]
     bare = text.replace(css, "")
     sheet = weasyprint.CSS(string=css, font_config=fonts)
-    page = lambda: weasyprint.HTML(string=bare, base_url=str(html.parent) + "/")  # noqa: E731  # a thunk for one place
-    return lambda: page().write_pdf(stylesheets=[sheet], font_config=fonts)
+    place = f"{html.parent}/"
+    return lambda: weasyprint.HTML(string=bare, base_url=place).write_pdf(stylesheets=[sheet], font_config=fonts)
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -151,8 +152,8 @@ def warm(manuscript: Manuscript, press: Press, html: Path, folder: Path, runs: i
         peers[name]()
         wrote, checked, peer = [], [], []
         for _ in range(runs):
-            wrote.append(timed(lambda f=format_: f.write(manuscript, press)))  # type: ignore[misc]
-            checked.append(timed(lambda f=format_, d=data: _check(f, d, manuscript)))  # type: ignore[misc]
+            wrote.append(timed(partial(format_.write, manuscript, press)))
+            checked.append(timed(partial(_check, format_, data, manuscript)))
             peer.append(timed(peers[name]))
         ratio = statistics.median(one / other for one, other in zip(wrote, peer, strict=True))
         row(name, statistics.median(wrote), statistics.median(checked), statistics.median(peer), ratio)

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pypandoc
@@ -97,9 +98,9 @@ def growth(story: Story, order: Order, folder: Path) -> float:
         manuscript = wording.settle(longer, article, media=loaded.media, source=source)
         press = press_of(order)
         data = FORMATS["docx"].write(manuscript, press)
-        writing = min(timed(lambda m=manuscript, p=press: FORMATS["docx"].write(m, p)) for _ in range(3))  # type: ignore[misc]
+        writing = min(timed(partial(FORMATS["docx"].write, manuscript, press)) for _ in range(3))
         intake = Intake(data=data, path=folder / "edited.docx", received=RECEIVED)
-        homing = timed(lambda i=intake: DIALECTS["docx"].read(i))  # type: ignore[misc]
+        homing = timed(partial(DIALECTS["docx"].read, intake))
         each[words] = writing / words
         row(words, writing, writing / words * 1000, homing, homing / words * 1000)
     return each[100_000] / each[10_000]

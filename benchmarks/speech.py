@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from benchmarks.__main__ import head, row
@@ -110,6 +111,10 @@ def by_engine(script: Script, folder: Path, runs: int) -> None:
         row(name, seconds, label, own, seconds / own, whole, seconds / whole, "yes" if kept else "NO")
 
 
+def _from_words_to_mp3(manuscript: Manuscript, cache: Path) -> None:
+    finished(record(write_script(manuscript), cache=cache), Codec.MP3)
+
+
 def corrections(manuscript: Manuscript, folder: Path) -> None:
     """A second export, and one with a changed caption: seconds, and sentences spoken anew."""
     spoken: list[str] = []
@@ -121,7 +126,7 @@ def corrections(manuscript: Manuscript, folder: Path) -> None:
 
     figure = next(one for one in manuscript.body if one in manuscript.figures)
     caption = LangText(text="Two boats lie at the wharf.", language=manuscript.language)
-    body = tuple(replace(one, caption=caption) if one is figure else one for one in manuscript.body)  # type: ignore[type-var]
+    body = tuple(replace(one, caption=caption) if one is figure else one for one in manuscript.body)  # type: ignore[type-var]  # a figure
     cache = folder / "cache"
     print("\n## The whole sample with pico: from nothing, once more, with one caption changed\n")
     head("export", "seconds", "sentences spoken")
@@ -131,7 +136,7 @@ def corrections(manuscript: Manuscript, folder: Path) -> None:
         ("first", manuscript), ("second", manuscript), ("one caption changed", replace(manuscript, body=body)),
     ):  # fmt: skip
         spoken.clear()
-        took = timed(lambda story=story: finished(record(write_script(story), cache=cache), Codec.MP3))  # type: ignore[misc]
+        took = timed(partial(_from_words_to_mp3, story, cache))
         row(label, took, len(spoken))
     ENGINES.remove("pico")
     ENGINES.add(pico)

@@ -83,7 +83,7 @@ def figure(media: Media | None, number: int = 1, *, language: str = "en", **chan
         rights="© 2026 Coastal Press",
         creators=("Lina Haddad",),
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type]  # a test names any field
 
 
 def words(*parts: str) -> Inlines:

@@ -11,7 +11,7 @@ LAYERS = (
     ("model",),
     ("errors",),
     ("registry",),
-    ("resources", "tools"),
+    ("resources", "tools", "namespaces"),
     ("wording", "carriers", "photo"),
     ("canonical", "revision"),
     ("ingest", "speech"),

@@ -7,8 +7,6 @@ where words are.
 Source: NewsML-G2 2.35; Exclusive XML Canonicalization 1.0.
 """
 
-from typing import cast
-
 from lxml import etree
 
 from multipub.canonical.vocabulary import G2, G2_NAMESPACE, XHTML, XML_LANG
@@ -16,6 +14,7 @@ from multipub.canonical.write_items import add_package, add_picture, add_text
 from multipub.canonical.write_words import add, add_moment, add_words
 from multipub.errors import SourceError
 from multipub.model.story import Story
+from multipub.namespaces import unprefixed
 
 INDENT = "  "
 """One step to the right in the file; for the eye only."""
@@ -48,7 +47,7 @@ def write(story: Story) -> bytes:
     Raises:
         SourceError: if a text holds a character that XML cannot hold.
     """
-    root = etree.Element(f"{G2}newsMessage", nsmap=cast(dict[str, str], {None: G2_NAMESPACE}))
+    root = etree.Element(f"{G2}newsMessage", nsmap=unprefixed(G2_NAMESPACE))
     try:
         _fill(root, story)
     except ValueError as fault:

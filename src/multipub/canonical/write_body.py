@@ -4,8 +4,6 @@ In:  an ``Article``, its ``Story`` for the pictures, and the element the body st
 Promises: a figure's words are those of its picture item, in the language of the text where there are any.
 """
 
-from typing import cast
-
 from lxml import etree
 
 from multipub.canonical.figure_words import FigureWords, figure_words
@@ -31,11 +29,12 @@ from multipub.model.blocks import (
 from multipub.model.language import same_language
 from multipub.model.story import Article, MediaFile, Story
 from multipub.model.text import LangText
+from multipub.namespaces import unprefixed
 
 
 def add_html(parent: etree._Element, article: Article, story: Story) -> None:
     """Add the body of ``article``."""
-    html = etree.SubElement(parent, f"{XHTML}html", nsmap=cast(dict[str, str], {None: XHTML_NAMESPACE}))
+    html = etree.SubElement(parent, f"{XHTML}html", nsmap=unprefixed(XHTML_NAMESPACE))
     mark_language(html, article.language)
     add_block(add_block(html, "head"), "title").text = tidy_words(article.headline)
     body = add_block(add_block(html, "body"), "article")

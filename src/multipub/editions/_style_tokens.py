@@ -97,8 +97,7 @@ def over(base: Tokens, own: Tokens) -> dict[str, object]:
     merged: dict[str, object] = dict(base)
     for name, value in own.items():
         below = merged.get(name)
-        both = isinstance(value, Mapping) and isinstance(below, Mapping)
-        merged[name] = over(below, value) if both else value  # type: ignore[arg-type]  # both are tables
+        merged[name] = over(below, value) if isinstance(value, Mapping) and isinstance(below, Mapping) else value
     return merged
 
 

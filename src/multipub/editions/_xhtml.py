@@ -7,7 +7,6 @@ Promises: everything stands in the order of ``wording.reading``; every language 
 """
 
 from collections.abc import Callable, Mapping
-from typing import cast
 
 from lxml import etree
 
@@ -28,6 +27,7 @@ from multipub.editions._xhtml_setting import (
     write,
 )
 from multipub.model.manuscript import Figure, Manuscript
+from multipub.namespaces import unprefixed
 
 __all__ = ["LANG", "NAMESPACES", "OPS", "TYPE", "XHTML", "Medium", "article"]
 
@@ -36,10 +36,9 @@ LONG_HEADLINE = 70
 
 
 NAMESPACES: Mapping[Medium, Mapping[str, str]] = {
-    medium: cast("Mapping[str, str]", {None: XHTML, **({"epub": OPS} if medium is Medium.EPUB else {})})
-    for medium in Medium
+    medium: unprefixed(XHTML) | ({"epub": OPS} if medium is Medium.EPUB else {}) for medium in Medium
 }
-"""The prefixes of each medium (the stubs of lxml do not know that ``None`` is the default namespace)."""
+"""The prefixes of each medium."""
 
 
 def article(manuscript: Manuscript, *, image: Callable[[Figure], str], medium: Medium) -> etree._Element:

@@ -11,7 +11,6 @@ Source: HTML Living Standard; schema.org ``NewsArticle``, ``ImageObject``.
 
 import json
 from collections.abc import Iterator
-from typing import cast
 from xml.etree.ElementTree import Element
 
 from lxml import etree
@@ -27,6 +26,7 @@ from multipub.errors import EditionError
 from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation
 from multipub.model.press import Press
+from multipub.namespaces import unprefixed
 
 DOCTYPE = "<!DOCTYPE html>"
 
@@ -38,7 +38,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         EditionError: if a word holds a character that XML cannot.
     """
     del press  # an interchange format has no look
-    html = etree.Element(f"{{{XHTML}}}html", nsmap=cast("dict[str, str]", {None: XHTML}))
+    html = etree.Element(f"{{{XHTML}}}html", nsmap=unprefixed(XHTML))
     html.set("lang", manuscript.language)
     html.set(LANG, manuscript.language)
     html.set("dir", manuscript.direction.value)

@@ -13,7 +13,6 @@ Source: NewsML-G2 2.35; IPTC NewsCodes.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import cast
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -30,6 +29,7 @@ from multipub.model.manuscript import Figure, Manuscript
 from multipub.model.observation import Observation, Passage, Role, Seen, SeenFigure
 from multipub.model.press import Press
 from multipub.model.text import Run
+from multipub.namespaces import unprefixed
 
 INDENT = "  "
 
@@ -42,7 +42,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     """
     del press  # an interchange format has no look
     facts = facts_of(manuscript)
-    root = etree.Element(f"{G2}newsMessage", nsmap=cast("dict[str, str]", {None: G2_NAMESPACE}))
+    root = etree.Element(f"{G2}newsMessage", nsmap=unprefixed(G2_NAMESPACE))
     root.set(XML_LANG, manuscript.language)
     header = add(root, "header")
     add_moment(header, "sent", manuscript.moment)

@@ -27,6 +27,7 @@ from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation, Passage, Role, Seen, SeenFigure, joined
 from multipub.model.press import Press
 from multipub.model.text import Run
+from multipub.namespaces import unprefixed
 
 WORDS_OF_PICTURES = ("caption", "creditline", "altText")
 
@@ -43,7 +44,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
 
 
 def _body(manuscript: Manuscript) -> str:
-    article = etree.Element(f"{{{XHTML}}}article", nsmap=cast("dict[str, str]", {None: XHTML}))
+    article = etree.Element(f"{{{XHTML}}}article", nsmap=unprefixed(XHTML))
     article.set("lang", manuscript.language)
     article.set(LANG, manuscript.language)
     article.set("dir", manuscript.direction.value)

@@ -11,7 +11,6 @@ Source: IPTC NITF 3.6 (XML Schema).
 """
 
 from collections.abc import Iterator
-from typing import cast
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -29,6 +28,7 @@ from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation
 from multipub.model.press import Press
 from multipub.model.story import PubStatus
+from multipub.namespaces import unprefixed
 
 VERSION = "-//IPTC//DTD NITF 3.6//EN"
 
@@ -40,7 +40,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         EditionError: if a word holds a character that XML cannot.
     """
     del press  # an interchange format has no look
-    root = etree.Element(f"{N}nitf", nsmap=cast("dict[str, str]", {None: N[1:-1]}))
+    root = etree.Element(f"{N}nitf", nsmap=unprefixed(N[1:-1]))
     root.set("uno", manuscript.guid)
     root.set("version", VERSION)
     root.set("baselang", manuscript.language)

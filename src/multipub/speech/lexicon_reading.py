@@ -18,6 +18,7 @@ from multipub.canonical.parse import Unreadable, parse
 from multipub.errors import SourceError, SourceFaults
 from multipub.model.findings import Finding, Severity
 from multipub.model.lexicon import Lexicon, Pronunciation
+from multipub.namespaces import unprefixed
 from multipub.speech.phonetics import IPA_LETTERS
 
 NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
@@ -226,7 +227,7 @@ def _line(element: etree._Element | None) -> int | None:
 
 def write(language: str, names: Iterable[str]) -> bytes:
     """Return a lexicon of ``names`` to be filled in: each is its own alias until somebody writes how it is said."""
-    root = etree.Element(f"{PLS}lexicon", nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the default namespace
+    root = etree.Element(f"{PLS}lexicon", nsmap=unprefixed(NAMESPACE))
     root.set("version", "1.0")
     root.set("alphabet", "ipa")
     root.set(f"{XML}lang", language)

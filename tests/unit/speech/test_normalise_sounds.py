@@ -7,8 +7,8 @@ import pytest
 
 espeakng_loader = pytest.importorskip("espeakng_loader")
 
-from multipub.speech.engines._letter_a import letter_a  # noqa: E402
-from multipub.speech.normalise import normalise  # noqa: E402
+from multipub.speech.engines._letter_a import letter_a  # noqa: E402  # it needs the library above
+from multipub.speech.normalise import normalise  # noqa: E402  # beside the one above
 
 UTF_8, IPA = 1, 2
 

@@ -9,7 +9,6 @@ Source: DAISY 2.02 (2001), 2.3 (text content documents); XHTML 1.0 Transitional.
 
 from collections.abc import Callable
 from itertools import groupby
-from typing import cast
 
 from lxml import etree
 
@@ -29,6 +28,7 @@ from multipub.model.language import direction_of, same_language
 from multipub.model.manuscript import Figure, Manuscript, SettledBlock
 from multipub.model.recording import Recording, Timed, UtteranceRole
 from multipub.model.text import Run
+from multipub.namespaces import unprefixed
 
 XHTML = "http://www.w3.org/1999/xhtml"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -58,7 +58,7 @@ def phrase_id(number: int) -> str:
 
 def document(title: str, language: str, metadata: tuple[tuple[str, str], ...]) -> tuple[etree._Element, etree._Element]:
     """Return an empty document: its root, and its ``body``."""
-    root = etree.Element(f"{{{XHTML}}}html", nsmap=cast("dict[str, str]", {None: XHTML}))
+    root = etree.Element(f"{{{XHTML}}}html", nsmap=unprefixed(XHTML))
     speak(root, language)
     head = add(root, "head")
     add(head, "title").text = title

@@ -17,6 +17,7 @@ from lxml import etree
 
 from multipub.carriers._word.names import OFFICE, PHOTO_FILE, serialised
 from multipub.model.manuscript import Manuscript
+from multipub.namespaces import unprefixed
 
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
@@ -81,7 +82,7 @@ def custom(manuscript: Manuscript, digests: Mapping[str, str]) -> bytes:
     ``digests`` are those of the photos as the document holds them, by the ids of their figures: by them a photo is
     known again, and a swapped one is known for what it is, when the document comes home.
     """
-    made = etree.Element(f"{{{CUSTOM}}}Properties", nsmap=_default(CUSTOM) | {"vt": VARIANT})
+    made = etree.Element(f"{{{CUSTOM}}}Properties", nsmap=unprefixed(CUSTOM) | {"vt": VARIANT})
     for number, (name, text) in enumerate(_custom(manuscript, digests), FIRST_CUSTOM):
         attributes = {"fmtid": CUSTOM_FORMAT, "pid": str(number), "name": name}
         entry = etree.SubElement(made, f"{{{CUSTOM}}}property", attributes)
@@ -112,11 +113,6 @@ def _custom(manuscript: Manuscript, digests: Mapping[str, str]) -> Iterator[tupl
 
 def application() -> bytes:
     """Return ``app.xml``: which program wrote it."""
-    made = etree.Element(f"{{{EXTENDED}}}Properties", nsmap=_default(EXTENDED))
+    made = etree.Element(f"{{{EXTENDED}}}Properties", nsmap=unprefixed(EXTENDED))
     etree.SubElement(made, f"{{{EXTENDED}}}Application").text = APPLICATION
     return serialised(made)
-
-
-def _default(namespace: str) -> dict[str, str]:
-    """Return a namespace map without a prefix; lxml's stubs know no ``None`` as a key."""
-    return {None: namespace}  # type: ignore[dict-item]  # lxml takes None for the default namespace

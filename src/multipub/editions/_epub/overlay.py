@@ -14,6 +14,7 @@ from lxml import etree
 from multipub.editions._read_along.phrases import Phrase
 from multipub.editions._xhtml_setting import OPS, Names
 from multipub.model.recording import UtteranceRole
+from multipub.namespaces import unprefixed
 
 SMIL = "http://www.w3.org/ns/SMIL"
 MEDIA_TYPE = "application/smil+xml"
@@ -53,7 +54,7 @@ def overlay(phrases: Sequence[Phrase], article: etree._Element, *, text: str, au
 
     Elements of the article that have no id, and are a structure of their own, get one.
     """
-    root = etree.Element(f"{{{SMIL}}}smil", {"version": "3.0"}, nsmap={None: SMIL, "epub": OPS})  # type: ignore[dict-item]
+    root = etree.Element(f"{{{SMIL}}}smil", {"version": "3.0"}, nsmap=unprefixed(SMIL) | {"epub": OPS})
     body = etree.SubElement(root, f"{{{SMIL}}}body")
     body.set(TEXTREF, text)
     names = Names(taken={str(one.get("id")) for one in article.iter(etree.Element) if one.get("id")})

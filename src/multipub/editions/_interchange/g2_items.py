@@ -6,7 +6,6 @@ caption and credit line of a picture stand in its item, with their languages.
 """
 
 from dataclasses import replace
-from typing import cast
 
 from lxml import etree
 
@@ -23,6 +22,7 @@ from multipub.model.language import direction_of
 from multipub.model.manuscript import AltSource, Figure, Manuscript, Media
 from multipub.model.story import Party, PubStatus, Rights, Scheme, VersionLink
 from multipub.model.text import LangText
+from multipub.namespaces import unprefixed
 
 HOW = {
     AltSource.AUTHORED: "mp:authored",
@@ -103,9 +103,7 @@ def _describe_text(content: etree._Element, manuscript: Manuscript, facts: Facts
 
 
 def _add_html(content: etree._Element, manuscript: Manuscript) -> None:
-    html = etree.SubElement(
-        content, f"{{{XHTML_NAMESPACE}}}html", nsmap=cast("dict[str, str]", {None: XHTML_NAMESPACE})
-    )
+    html = etree.SubElement(content, f"{{{XHTML_NAMESPACE}}}html", nsmap=unprefixed(XHTML_NAMESPACE))
     html.set("lang", manuscript.language)
     html.set(names.XML_LANG, manuscript.language)
     html.set("dir", direction_of(manuscript.language))

@@ -7,7 +7,6 @@ the canonical body, around Markdown or (tables, attributions) in place of it.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import cast
 
 from lxml import etree
 
@@ -40,6 +39,7 @@ from multipub.model.blocks import (
 from multipub.model.language import same_language
 from multipub.model.manuscript import Figure, Labels, Manuscript, SettledBlock
 from multipub.model.text import LangText
+from multipub.namespaces import unprefixed
 
 DIVIDER = "***"
 BULLETS = ("-", "*")
@@ -159,7 +159,7 @@ def _label(labels: Labels, language: str) -> str:
 
 def _element(name: str) -> etree._Element:
     """Return an element to fill, in which no name needs a prefix."""
-    return etree.Element(f"{{{XHTML}}}{name}", nsmap=cast("dict[str, str]", {None: XHTML}))
+    return etree.Element(f"{{{XHTML}}}{name}", nsmap=unprefixed(XHTML))
 
 
 def _html(element: etree._Element) -> str:

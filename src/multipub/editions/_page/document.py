@@ -27,6 +27,7 @@ from multipub.editions._styles import screen_css
 from multipub.editions._xhtml_setting import LANG, XHTML, add, speak, write
 from multipub.model.manuscript import Manuscript
 from multipub.model.press import Style
+from multipub.namespaces import unprefixed
 
 MAIN = "article"
 """The id of the place that the skip link leads to."""
@@ -119,7 +120,7 @@ def _facts(manuscript: Manuscript) -> Iterator[str]:
 
 
 def _body(manuscript: Manuscript, story: etree._Element) -> str:
-    body = etree.Element(f"{{{XHTML}}}body", nsmap={None: XHTML})  # type: ignore[dict-item]
+    body = etree.Element(f"{{{XHTML}}}body", nsmap=unprefixed(XHTML))
     skip = add(body, "a", "skip")
     skip.set("href", f"#{MAIN}")
     skip.set("data-words", "ours")

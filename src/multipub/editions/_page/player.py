@@ -14,6 +14,7 @@ from multipub.editions._read_along.phrases import Phrase
 from multipub.editions._xhtml_setting import LANG, XHTML, add, write
 from multipub.model.language import direction_of
 from multipub.model.manuscript import Labels, Manuscript
+from multipub.namespaces import unprefixed
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -89,7 +90,7 @@ def _add_buttons(controls: etree._Element, labels: Labels) -> None:
 
 
 def _add_icon(button: etree._Element, name: str) -> None:
-    icon = etree.SubElement(button, f"{{{SVG}}}svg", nsmap={None: SVG})  # type: ignore[dict-item]
+    icon = etree.SubElement(button, f"{{{SVG}}}svg", nsmap=unprefixed(SVG))
     for key, value in (("viewBox", "0 0 24 24"), ("aria-hidden", "true"), ("class", f"icon-{name}")):
         icon.set(key, value)
     etree.SubElement(icon, f"{{{SVG}}}path").set("d", ICONS[name])

@@ -144,7 +144,7 @@ def renumbered(body: tuple[Block, ...], renamed: Mapping[str, str]) -> tuple[Blo
         signs: dict[str, str] = {}
     else:
         signs = {note: str(number) for number, note in enumerate(dict.fromkeys(one.note for one in _calls(body)), 1)}
-    return tuple(_renamed(block, renamed, signs) for block in body)  # type: ignore[misc]
+    return tuple(_renamed(block, renamed, signs) for block in body)  # type: ignore[misc]  # of a block it makes one
 
 
 def _calls(value: object) -> Iterator[NoteCall]:

@@ -206,7 +206,7 @@ def test_a_longer_story_is_laid_out_with_the_same_parsed_style(tmp_path):
 class Allocated(ctypes.Structure):
     """What glibc's ``mallinfo2`` tells: the bytes in use are ``uordblks`` and ``hblkhd``."""
 
-    _fields_ = [(name, ctypes.c_size_t) for name in "a b c d hblkhd f g uordblks i j".split()]  # noqa: SIM905
+    _fields_ = [(name, ctypes.c_size_t) for name in "a b c d hblkhd f g uordblks i j".split()]  # noqa: SIM905  # one line, as in C
 
 
 MOST_KEPT = 12_000
