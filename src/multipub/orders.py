@@ -1,4 +1,4 @@
-"""What the desk asked for (``Order``), and what came of it (``Placed``)."""
+"""What the desk asked for (``Order``), and what came of it (``Placed``, or ``Unread`` where the story stops it)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -61,3 +61,11 @@ class Placed:
     figures_kept: int = 0
     warnings: tuple[Finding, ...] = ()
     error: MultipubError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A story of which no edition was tried: it is at fault, must not be published, or lacks what was asked for."""
+
+    source: Path
+    error: MultipubError

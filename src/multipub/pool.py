@@ -7,27 +7,51 @@ an error; what was placed before is whole.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from multipub.editions import FORMATS
-from multipub.errors import EditionError, UsageError
-from multipub.orders import Order, Placed
+from multipub.errors import EditionError, MultipubError, SourceFaults, UsageError
+from multipub.orders import Order, Placed, Unread
 from multipub.pipeline import Progress, Told, articles_of, export, load, press_of, tell_desk
+
+Done = TypeVar("Done")
+"""What comes of an order: its parts, or its editions."""
 
 
 def export_all(
     orders: Sequence[Order], *, jobs: int = 1, progress: Progress | None = None, told: Told | None = None
-) -> Iterator[Placed]:
+) -> Iterator[Placed | Unread]:
     """Make the editions of several stories, with up to ``jobs`` processes.
 
+    A story at fault does not hold back the others: its ``Unread`` says why.
+
     Raises:
-        UsageError: if two stories would be placed under one name; nothing is then written.
+        MultipubError: if what was asked for cannot be done for any story, or two stories would be placed under one
+            name; what was placed before is whole.
     """
     _refuse_equal_names(orders)
     if jobs <= 1:
         for order in orders:
-            yield from export(order, progress, told)
+            yield from _unless_at_fault(order, export(order, progress, told))
         return
-    yield from _in_processes([part for order in orders for part in _parts(order, told)], jobs, progress)
+    parts: list[Order] = []
+    for order in orders:
+        for part in _unless_at_fault(order, _parts(order, told)):
+            if isinstance(part, Unread):
+                yield part
+            else:
+                parts.append(part)
+    yield from _in_processes(parts, jobs, progress)
+
+
+def _unless_at_fault(order: Order, work: Iterator[Done]) -> Iterator[Done | Unread]:
+    """Yield what comes of an order, and why nothing more does; an error that names no place is the whole command's."""
+    try:
+        yield from work
+    except MultipubError as error:
+        if error.where is None and not isinstance(error, SourceFaults):
+            raise
+        yield Unread(source=order.source, error=error)
 
 
 def _in_processes(parts: Sequence[Order], jobs: int, progress: Progress | None) -> Iterator[Placed]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from multipub.commands import Command, Facts, Window, facts_of
 from multipub.desk import desk_for
 from multipub.editions import FORMATS, Format
-from multipub.errors import ExitCode, UsageError
-from multipub.orders import Order, Placed
+from multipub.errors import ExitCode, MultipubError, UsageError
+from multipub.orders import Order, Placed, Unread
+from multipub.placing import read_bytes
 from multipub.pool import export_all
 from multipub.speech.wishes import AskedSpeech, asked_in_flags, joined
 
@@ -131,15 +132,37 @@ def _run(arguments: argparse.Namespace, window: Window) -> ExitCode:
         raise UsageError("--jobs must be at least 1")
     orders = [_order(arguments, source, window) for source in arguments.articles]
     worst = ExitCode.OK
-    for placed in export_all(orders, jobs=arguments.jobs, progress=window.progress, told=window.talk):
-        if placed.error is not None:
-            worst = max(worst, window.fault(placed.error))
-        else:
-            for warning in placed.warnings:
+    unread: list[Path] = []
+    for done in export_all(orders, jobs=arguments.jobs, progress=window.progress, told=window.talk):
+        if done.error is not None:
+            worst = max(worst, window.fault(done.error))
+        if isinstance(done, Unread):
+            unread.append(done.source)
+            if window.json:
+                window.fact("", _facts_unread(done))
+            continue
+        if done.error is None:
+            for warning in done.warnings:
                 window.talk(str(warning))
-        if placed.error is None or window.json:
-            window.fact(_line(placed), _facts(placed))
+        if done.error is None or window.json:
+            window.fact(_line(done), _facts(done))
+    _tell_what_to_import(unread, window)
     return worst
+
+
+def _tell_what_to_import(unread: Sequence[Path], window: Window) -> None:
+    """Tell which of the stories that could not be read are no canonical files, but what one can be made of."""
+    from multipub.ingest import dialect_of  # loads every dialect
+
+    for source in unread:
+        try:
+            dialect = dialect_of(read_bytes(source), source)
+        except MultipubError:
+            continue  # nothing that is known, or no file: that has been told
+        if dialect.name != "canonical":
+            window.talk(
+                f"{source} looks like {dialect.summary}: `multipub import {source}` makes a canonical file of it"
+            )
 
 
 def _line(placed: Placed) -> str:
@@ -165,6 +188,10 @@ def _facts(placed: Placed) -> Facts:
         "warnings": [facts_of(one) for one in placed.warnings],
         "faults": placed.error.lines() if placed.error else [],
     }
+
+
+def _facts_unread(unread: Unread) -> Facts:
+    return {"story": str(unread.source), "placed": False, "faults": unread.error.lines()}
 
 
 EXPORT = Command(
