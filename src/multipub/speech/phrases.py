@@ -13,6 +13,7 @@ from itertools import pairwise
 from multipub.model.recording import Utterance, UtteranceRole
 from multipub.model.text import LangText, Run
 from multipub.speech.alignment import align
+from multipub.speech.continuing import carried_on
 from multipub.speech.lexicon import Lexicons
 from multipub.speech.pieces import Piece, pieces, pieces_of
 from multipub.speech.quotations import quotations
@@ -87,17 +88,18 @@ class Phrasing:
             displayed = _cut(passage.displayed, start, end)
             said = self._said(displayed, passage, dateline=start < passage.dateline)
             before = passage.before if said and not place else ()
+            goes_on = False
             if place == len(cuts) - 1:
                 pause = AFTER_LAST.get(passage.role, Pauses.AFTER_PASSAGE)
             elif start < passage.dateline:
                 pause = Pauses.AFTER_DATELINE
             else:
-                inside = quoted != cuts[place + 1][2] and not SENTENCE_END.search(text[start:end])
-                pause = Pauses.AROUND_QUOTATION if inside else Pauses.AFTER_SENTENCE
+                goes_on = quoted != cuts[place + 1][2] and not SENTENCE_END.search(text[start:end])
+                pause = Pauses.AROUND_QUOTATION if goes_on else Pauses.AFTER_SENTENCE
             yield Utterance(
                 role=passage.role,
                 displayed=displayed,
-                spoken=(*before, *(piece.said for piece in said)),
+                spoken=_one_sentence((*before, *(piece.said for piece in said)), goes_on=goes_on),
                 words=align(text[start:end], said, before=len(before)),
                 block=passage.block,
                 level=passage.level,
@@ -151,6 +153,11 @@ class Phrasing:
     def spoken(self, displayed: tuple[Run, ...], language: str) -> tuple[LangText, ...]:
         """Return what the engines are given for words that are said before those that are displayed."""
         return tuple(piece.said for piece in pieces(displayed, language, self.lexicons))
+
+
+def _one_sentence(pieces: tuple[LangText, ...], *, goes_on: bool) -> tuple[LangText, ...]:
+    """Return the pieces of a sentence, none but the last said as its end; with ``goes_on``, not even that one."""
+    return (*map(carried_on, pieces[:-1]), *(map(carried_on, pieces[-1:]) if goes_on else pieces[-1:]))
 
 
 def of_figure(said: Iterable[Utterance], figure: str) -> Iterator[Utterance]:

@@ -2,6 +2,7 @@
 
 import re
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,25 @@ def test_every_rule_has_a_case(language):
 
 SIGNS = {rule.name for rule in all_rules("la")}
 """Rules that every language shares; Latin has no others.  English shows them."""
+
+
+ONLY_BESIDE_THEIR_WORDS = {"odds", "score of cricket"}
+"""Rules for what is something else where the text holds none of their words."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_rule_is_left_out_for_a_word_that_it_does_not_need(language):
+    """A rule names signs and words without which it is not tried; whatever its pattern finds holds one of each."""
+    for case, _, _ in table(language):
+        written = "".join(str(unicodedata.decimal(sign, sign)) for sign in case)
+        for rule in all_rules(language):
+            if (
+                rule.name not in ONLY_BESIDE_THEIR_WORDS
+                and rule.pattern.search(written)
+                and rule.pattern.sub(rule.said, written) != written
+            ):
+                assert not rule.needs or not rule.needs.isdisjoint(written), rule.name
+                assert not rule.words or any(word in written for word in rule.words), rule.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

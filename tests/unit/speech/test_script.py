@@ -117,7 +117,7 @@ def test_the_correction_is_labelled_first(tmp_path):
 
 def test_a_table_is_said_cell_by_cell_with_the_header_of_its_column(tmp_path):
     said = spoken(one for one in write_script(full_manuscript(tmp_path)).utterances if one.role is UtteranceRole.CELL)
-    assert said == ["Spent one thousand four hundred and fifty", "Spent eighty-five"]
+    assert said == ["Spent, one thousand four hundred and fifty", "Spent, eighty-five"]
 
 
 def test_spanning_cells_leave_the_headers_in_their_columns(tmp_path):
@@ -129,7 +129,7 @@ def test_spanning_cells_leave_the_headers_in_their_columns(tmp_path):
     table = Table(id="t", caption=(), head=(head,), bodies=(rows,))
     script = write_script(replace(full_manuscript(tmp_path), body=(table,)))
     said = spoken(one for one in script.utterances if one.role is UtteranceRole.CELL)
-    assert said == ["Boats one", "Crew two", "Boats three"]
+    assert said == ["Boats, one", "Crew, two", "Boats, three"]
 
 
 def test_an_empty_cell_keeps_its_place_in_silence(tmp_path):

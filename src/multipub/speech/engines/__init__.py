@@ -4,7 +4,8 @@ An engine is a name, the languages it speaks, and a function from words to sampl
 folder that makes an ``Engine`` (a test may also say ``ENGINES.add(engine)``); voices, cache and contract tests find it.
 
 Promises asked of every engine: ``speak`` is a function of its arguments alone (the same words always give the same
-samples), it never answers with silence or with rubbish, and it raises ``EditionError`` naming the text where it cannot.
+samples), words that end with a comma are not said as the end of a sentence, it never answers with silence or with
+rubbish, and it raises ``EditionError`` naming the text where it cannot.
 """
 
 from collections.abc import Callable

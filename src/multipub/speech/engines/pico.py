@@ -13,11 +13,15 @@ import threading
 import unicodedata
 from functools import cache
 from importlib import metadata, util
+from typing import TYPE_CHECKING
 
 from multipub.errors import EditionError
 from multipub.speech.alphabets import LATIN
 from multipub.speech.engines import Engine, EngineVoice, Quality, Sound
 from multipub.speech.phonetics import for_pico
+
+if TYPE_CHECKING:
+    from multipub.speech.samples import Samples
 
 RATE = 16_000
 """Hertz; the only one Pico has."""
@@ -50,6 +54,17 @@ TYPOGRAPHY = str.maketrans(
 )
 """Signs outside Latin-1 that shape the sentence."""
 
+MORE_TO_COME = ' <break time="300ms"/> o.'
+"""Said behind words that end with a comma, and cut off: Pico lets its voice fall before the end of what it is given,
+whatever sign stands there, and keeps it up before a break."""
+
+PAUSE, NEAR = 0.1, 0.4
+"""Seconds: no silence within a word is as long as the pause before ``MORE_TO_COME``; words that go on are no more than
+so much shorter or longer than by themselves (measured on 28 phrases in the five languages, 2026-11)."""
+
+SILENCE = 10 ** (-50 / 20)
+"""Of full scale."""
+
 _lock = threading.Lock()
 
 VOICES = ("en-GB", "en-US", "de-DE", "es-ES", "fr-FR", "it-IT")
@@ -70,17 +85,38 @@ def _speak(words: str, voice: str, rate: float) -> Sound:
     Raises:
         EditionError: if Pico gives no sound for them.
     """
+    plain = _answer(_readable(words), voice, rate)
+    if not len(plain):
+        raise EditionError(
+            f"pico cannot say {words!r}", hint="choose another engine with --voice; `multipub voices` lists them"
+        )
+    if not words.rstrip().endswith(","):
+        return Sound(plain, RATE)
+    return Sound(_without_more(_answer(_readable(words) + MORE_TO_COME, voice, rate), plain), RATE)
+
+
+def _answer(words: str, voice: str, rate: float) -> "Samples":
+    """Return what Pico gives for words; nothing where it has no sound for them."""
     import numpy as np  # imported here: slow, and listing the engines must not wait for it
     import py_nanotts  # imported here: loads its voices' library, which listing the engines must not
 
     speed = None if rate == 1.0 else rate  # told a speed, Pico answers with 0.1 s of nothing where it has no sound
     with _lock, _Cleared():
-        answer: bytes = py_nanotts.NanoTTS().speak(_readable(words), voice=voice, speed=speed)
-    if not answer:
-        raise EditionError(
-            f"pico cannot say {words!r}", hint="choose another engine with --voice; `multipub voices` lists them"
-        )
-    return Sound(np.frombuffer(answer, "<i2").astype(np.float32) / np.float32(FULL_SCALE), RATE)
+        answer: bytes = py_nanotts.NanoTTS().speak(words, voice=voice, speed=speed)
+    return np.frombuffer(answer, "<i2").astype(np.float32) / np.float32(FULL_SCALE)
+
+
+def _without_more(longer: "Samples", plain: "Samples") -> "Samples":
+    """Return ``longer`` up to the pause before ``MORE_TO_COME``: the first one near the end of the words alone.
+
+    Where there is none, the words are said as a sentence of their own rather than with something behind them.
+    """
+    import numpy as np  # imported here: as above
+
+    loud, alone = (np.flatnonzero(np.abs(samples) > SILENCE) for samples in (longer, plain))
+    pauses = loud[:-1][np.diff(loud) >= PAUSE * RATE]
+    near = pauses[np.abs(pauses - alone[-1]) <= NEAR * RATE] if len(alone) else pauses[:0]
+    return longer[: near[0] + round(PAUSE / 2 * RATE)] if len(near) else plain
 
 
 def _readable(words: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from multipub.speech.normalising.rules import CAPITALS, DIGITS, LONGEST_NUMBER, Found, Rule, Words, any_of
+from multipub.speech.normalising.rules import DIGITS, LONGEST_NUMBER, Found, Rule, Words, any_of
 
 FIGURES = r"(?:\d{1,3}(?:[,٬،]\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+)(?:[.٫/]\d{1,6}(?!\d|/))?"
 """Thousands in groups of three, or as lakh and crore; the Persian decimal sign is often typed as a slash."""
@@ -190,7 +190,7 @@ def _numbers(tongue: Tongue) -> tuple[Rule, ...]:
             lambda m: f"{in_words(m[1], tongue)} {tongue.until} ",
             DIGITS,
         ),
-        Rule("Latin letters", re.compile(r"[A-Za-z](?:[\w.&'’/-]*[A-Za-z0-9])?", re.ASCII), _latin, CAPITALS),
+        Rule("Latin letters", re.compile(r"[A-Za-z](?:[\w.&'’/-]*[A-Za-z0-9])?", re.ASCII), _latin),
         Rule("name and number", re.compile(r"(?<=[ء-ے])[-–](?=\d)"), lambda _: " ", DIGITS),
         Rule("number", re.compile(rf"{NUMBER}(?!\d)"), plain, DIGITS),
         Rule("figures left", re.compile(r"\d+"), lambda m: f" {in_words(m[0], tongue)} ", DIGITS),

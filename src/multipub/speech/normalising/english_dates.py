@@ -21,6 +21,8 @@ THIS_CENTURY = 69
 YEAR = r"(?:1\d|20)\d\d"
 """Four figures without a comma from 1000 to 2099 are a year."""
 
+NAMES_OF_MONTHS = (*MONTHS, *WORDS.tables["months"])
+
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 
 NOT_A_NUMBER = r"(?![\d%]|[.,:]\d|\s?(?:percent|per cent|million|billion|thousand|people)\b)"
@@ -112,12 +114,14 @@ DATES = (
         ),
         lambda m: WORDS.tables["weekdays"][m[1]],
         STOP,
+        tuple(WORDS.tables["weekdays"]),
     ),
     Rule(
         "weekdays",
         re.compile(rf"\b({WEEKDAY})\s?[-–]\s?({WEEKDAY})(?!\w)"),
         lambda m: f"{WEEKDAYS[m[1][:3]]} to {WEEKDAYS[m[2][:3]]}{full_stop(m)}",
         frozenset("-–"),
+        tuple(WEEKDAYS),
     ),
     Rule(
         "date, ISO",
@@ -128,12 +132,14 @@ DATES = (
         ),
         _iso,
         DIGITS,
+        ("-",),
     ),
     Rule(
         "date, full stops",
         re.compile(r"(?<![\w.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?![\w])"),
         _dotted,
         DIGITS,
+        (".",),
     ),
     Rule(
         "date, day first",
@@ -144,6 +150,7 @@ DATES = (
         ),
         _day_month,
         DIGITS,
+        NAMES_OF_MONTHS,
     ),
     Rule(
         "date, month first",
@@ -154,24 +161,28 @@ DATES = (
         ),
         _month_day,
         DIGITS,
+        NAMES_OF_MONTHS,
     ),
     Rule(
         "month",
         re.compile(rf"\b({any_of(WORDS.tables['months'])})(?!\w)"),
         lambda m: WORDS.tables["months"][m[1]] + full_stop(m) if m[0].endswith(".") else m[0],
         STOP,
+        tuple(name for name in WORDS.tables["months"] if name.endswith(".")),
     ),
     Rule(
         "years",
         re.compile(rf"(?<![\w.,/-])({YEAR})[-–/]({YEAR}|\d\d)(?![\w/]|-\d|[.,]\d)"),
         _years,
         DIGITS,
+        ("-", "–", "/"),
     ),
     Rule(
         "from month to month",
         re.compile(rf"(?<=[a-z])\s?[-–]\s?(?={any_of(MONTHS)})(?<!\b[Mm]id-)(?<!\b[Ll]ate-)(?<!\b[Ee]arly-)"),
         lambda _: " to ",
         frozenset("-–"),
+        NAMES_OF_MONTHS,
     ),
     Rule(
         "decade",
@@ -180,12 +191,14 @@ DATES = (
         ),
         _decade,
         DIGITS,
+        ("0s", "0's", "0’s"),
     ),
     Rule(
         "year, short",
         re.compile(r"(?<![\w.,])['’‘](\d\d)(?![\w.,]\d|\w|['’\"])"),
         lambda m: two_figures(m[1]),
         DIGITS,
+        ("'", "’", "‘"),
     ),
 )
 

@@ -145,14 +145,14 @@ LETTERS = (
     ),
     Rule(
         "short form before a hyphen",
-        re.compile(rf"(?<![\w-])({any_of(SPELLED | SAID)})[-–‑](?=[A-Za-z]{{2}})"),
-        lambda m: f"{m[1]} ",
+        re.compile(r"(?<![\w-])([A-Z]{2,})[-–](?=[A-Za-z]{2})"),
+        lambda m: f"{m[1]} " if m[1] in SPELLED or m[1] in SAID else m[0],
         frozenset("-–"),
     ),
     Rule(
         "short form after a hyphen",
-        re.compile(rf"(?<=[a-z])-(?=(?:{any_of(SPELLED | SAID)})(?!\w))"),
-        lambda _: " ",
+        re.compile(r"(?<=[a-z])-(?=([A-Z]{2,})(?!\w))"),
+        lambda m: " " if m[1] in SPELLED or m[1] in SAID else m[0],
         frozenset("-–"),
     ),
     Rule(

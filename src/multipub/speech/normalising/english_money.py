@@ -12,6 +12,11 @@ from multipub.speech.normalising.rules import DIGITS, Found, Rule, any_of
 
 SIGNS = {**WORDS.rows["currencies"], **WORDS.rows["currency_codes"]}
 
+CODES = (*WORDS.rows["currency_codes"], "€", "₽", "₺", "₴", "₪", "zł")
+"""What may stand behind the number."""
+
+BESIDE_A_FIGURE = ("¢", *(f"{figure}p" for figure in range(10)))
+
 SIGN = rf"(?P<sign>{any_of(SIGNS)})"
 
 MINUS = r"(?P<minus>(?<![\w-])[-−])?"
@@ -86,28 +91,32 @@ RULES = (
         ),
         _range,
         DIGITS,
+        tuple(SIGNS),
     ),
     Rule(
         "notes and coins",
         re.compile(rf"(?<![\w.]){SIGN}(?P<number>\d[\d,]*)s\b"),
         lambda m: plural(number(m["number"])),
         DIGITS,
+        tuple(SIGNS),
     ),
-    Rule("money", re.compile(rf"{AMOUNT}{SCALE}{A_YEAR}{NO_MORE_FIGURES}"), _amount, DIGITS),
+    Rule("money", re.compile(rf"{AMOUNT}{SCALE}{A_YEAR}{NO_MORE_FIGURES}"), _amount, DIGITS, tuple(SIGNS)),
     Rule(
         "money, currency after",
         re.compile(
             rf"(?<![\w.,])(?P<number>{FIGURES})(?:\s?(?P<magnitude>{MAGNITUDE}))?\s?"
-            rf"(?P<code>{any_of([*WORDS.rows['currency_codes'], '€', '₽', '₺', '₴', '₪', 'zł'])})(?!\w)"
+            rf"(?P<code>{any_of(CODES)})(?!\w)"
         ),
         _after,
         DIGITS,
+        CODES,
     ),
     Rule(
         "pence and cents",
         re.compile(r"(?<![\w.,])(?P<number>\d{1,4}(?:\.\d{1,2})?)(?P<sign>p|¢)(?!\w)"),
         _small,
         DIGITS,
+        BESIDE_A_FIGURE,
     ),
     Rule(
         "money, rate",

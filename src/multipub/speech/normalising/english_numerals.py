@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from multipub.speech.normalising.english_numbers import cardinal, digits, fraction, number, ordinal, pairs, plural
 from multipub.speech.normalising.english_words import FIGURES, WORDS
-from multipub.speech.normalising.rules import DIGITS, LONGEST_NUMBER, Found, Rule, any_of
+from multipub.speech.normalising.rules import DASHES, DIGITS, LONGEST_NUMBER, Found, Rule, any_of
 
 LEFT = r"(?<![\w.,])"
 """No figure, and no part of one, before."""
@@ -116,24 +116,28 @@ RULES = (
         re.compile(rf"(?<![\w.,/-])(?:{SET}(?:, {SET})+|[67][-–][67]\s?\(\d{{1,2}}(?:[-–]\d{{1,2}})?\))(?![\w/-])"),
         _sets,
         DIGITS,
+        DASHES,
     ),
     Rule(
         "chain of numbers",
         re.compile(r"(?<![\w.,/-])\d{1,2}(?:[-–]\d{1,2}){2,5}(?![\w/-]|[.,]\d)"),
         lambda m: " ".join(number(part) for part in re.split("[-–]", m[0])),
         DIGITS,
+        DASHES,
     ),
     Rule(
         "number sign",
         re.compile(r"(?:\b(?P<word>[Nn]os?)\.\s?|№\s?|(?<!\w)#)(?=\d)"),
         lambda m: "numbers " if (m["word"] or "").endswith("s") else "number ",
         DIGITS,
+        ("No", "no", "№", "#"),
     ),
     Rule(
         "number sign, without a stop",
         re.compile(r"\bNo (?=\d{1,2}(?!\d|-[a-z]|[,.:]\d|[/%]))"),
         lambda _: "number ",
         DIGITS,
+        ("No ",),
     ),
     Rule(
         "chapter and verse",
@@ -184,6 +188,7 @@ RULES = (
         re.compile(r"(?<![\w.,])(\d[\d,]*)(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
         lambda m: ordinal(int(m[1].replace(",", ""))) if len(m[1]) <= LONGEST_NUMBER else m[0],
         DIGITS,
+        ("st", "nd", "rd", "th", "ST", "ND", "RD", "TH"),
     ),
     Rule(
         "things by number, plural",
@@ -197,12 +202,14 @@ RULES = (
         re.compile(r"(?<![\w.,])([A-Z]{1,3})((?:\.\d{1,3}){1,4})(?!\w|\.\d)"),
         lambda m: " ".join(m[1]) + "".join(f" point {number(part)}" for part in m[2].split(".")[1:]),
         DIGITS,
+        (".",),
     ),
     Rule(
         "letters and figures, decimal",
         re.compile(r"\b([A-Z]{1,3})(\d{1,4})\.(\d+)\b"),
         lambda m: f"{' '.join(m[1])} {number(m[2])} point {digits(m[3])}",
         DIGITS,
+        (".",),
     ),
     Rule(
         "letters and figures",
@@ -220,16 +227,24 @@ RULES = (
         ),
         lambda m: " ".join(pairs(part) for part in m[0].split("-")),
         DIGITS,
+        ("Boeing", "Airbus", "7"),
     ),
     Rule(
         "number with several points",
         re.compile(r"(?<![\w.,])\d+(?:\.\d+){2,}(?!\w)"),
         lambda m: " point ".join(number(part) for part in m[0].split(".")),
         DIGITS,
+        (".",),
     ),
     Rule("ratio", re.compile(r"(?<![\w.,:])(\d{1,3}):(\d{1,3})(?![\w:])"), _range, frozenset(":")),
-    Rule("hanging hyphen", re.compile(rf"{LEFT}({FIGURES})-(?=(?:,| to | or | and ))"), lambda m: number(m[1]), DIGITS),
-    Rule("range", re.compile(rf"(?<![\w.,/-])({FIGURES})\s?[-–—]\s?({FIGURES})(?!\w|/\d|-\d)"), _range, DIGITS),
+    Rule(
+        "hanging hyphen",
+        re.compile(rf"{LEFT}({FIGURES})-(?=(?:,| to | or | and ))"),
+        lambda m: number(m[1]),
+        DIGITS,
+        DASHES,
+    ),
+    Rule("range", re.compile(rf"(?<![\w.,/-])({FIGURES})\s?[-–—]\s?({FIGURES})(?!\w|/\d|-\d)"), _range, DIGITS, DASHES),
     Rule("minus", re.compile(r"(?<![\w-])[-−]\s?(?=\.?\d)"), lambda _: "minus ", frozenset("-−")),
     Rule(
         "about",

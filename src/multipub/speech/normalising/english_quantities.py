@@ -10,7 +10,7 @@ import unicodedata
 
 from multipub.speech.normalising.english_numbers import cardinal, digits, number
 from multipub.speech.normalising.english_words import FIGURES, LONG_MAGNITUDE, WORDS, describes_a_thing
-from multipub.speech.normalising.rules import DIGITS, Found, Rule, any_of, full_stop
+from multipub.speech.normalising.rules import DASHES, DIGITS, Found, Rule, any_of, full_stop
 
 LEFT = r"(?<![\w.,])"
 """No figure, and no part of one, before."""
@@ -18,6 +18,8 @@ LEFT = r"(?<![\w.,])"
 UNITS = WORDS.rows["units"]
 
 UNIT = any_of(UNITS)
+
+TIMES_OVER = ("×", *(f"{figure}{sign}" for figure in range(10) for sign in ("x", " x")))
 
 MANY = rf"(?=\s(?!{any_of(WORDS.lists['measured'])})(?:[a-z]+s\b|bpd\b|b/d|people|children|women|men)\b)"
 """Before several of something: "1.2m people" are millions, "a 1.2m wave" is not."""
@@ -99,12 +101,14 @@ RULES = (
         ),
         lambda m: digits(m[0]),
         DIGITS,
+        ("all ", "ial ", "ing ", "ING ", "ext "),
     ),
     Rule(
         "emergency call",
         re.compile(r"(?<![\w.,-])(911|999|112)(?= (?:calls?|operators?|dispatchers?)\b)"),
         lambda m: digits(m[1]),
         DIGITS,
+        ("911", "999", "112"),
     ),
     Rule(
         "power",
@@ -137,6 +141,7 @@ RULES = (
         re.compile(rf"{LEFT}({FIGURES})(?:%\s?[-–—]\s?(?={FIGURES} ?%)|\s?[-–—]\s?(?={FIGURES} ?per ?cent))"),
         lambda m: f"{number(m[1])} to ",
         DIGITS,
+        DASHES,
     ),
     Rule(
         "percentage",
@@ -150,21 +155,28 @@ RULES = (
             + f" {WORDS.tables['shares'][m['unit'].lstrip('- ')]}"
         ),
         DIGITS,
+        tuple(WORDS.tables["shares"]),
     ),
     Rule(
         "feet and inches",
         re.compile(r"(?<![\w.,])(\d{1,2})(?:\s?ft\.?\s?|['’′]\s?)(?:(\d{1,2}(?:\.\d+)?)\s?(?:in\b\.?|[\"”″]|''))"),
         _feet,
         DIGITS,
+        ("ft", "'", "’", "′"),
     ),
     Rule(
-        "times over", re.compile(rf"{LEFT}({FIGURES})[x×](?![\w])"), lambda m: f"{number(m[1])} times", frozenset("x×")
+        "times over",
+        re.compile(rf"{LEFT}({FIGURES})[x×](?![\w])"),
+        lambda m: f"{number(m[1])} times",
+        frozenset("x×"),
+        TIMES_OVER,
     ),
     Rule(
         "by",
         re.compile(rf"(?<![\w.,])({FIGURES})\s?[x×]\s?(?=\d)"),
         lambda m: f"{number(m[1])} by ",
         frozenset("x×"),
+        TIMES_OVER,
     ),
     Rule(
         "magnitude",
@@ -190,6 +202,7 @@ RULES = (
         re.compile(rf"(?P<minus>(?<![\w%-])[-−])?{LEFT}(?P<number>\d{{1,3}}(?:\.\d)?)\s?(?P<scale>[CF])(?![\w'’&+-])"),
         _temperature,
         DIGITS,
+        ("C", "F"),
     ),
     Rule("feet", re.compile(rf"{LEFT}(\d+)['′](?!\w)()"), _feet, frozenset("'′")),
     Rule("inches", re.compile(rf"{LEFT}(\d+(?:\.\d+)?)[\"″](?= [a-z])"), _inches, frozenset('"″')),

@@ -15,6 +15,8 @@ NOON = 12
 
 HALF = r"(?:\s?(?P<half>[apAP])\.?\s?[mM]\b(?:\.(?!\w))?)"
 
+HALVES = ("m.", "am", "pm", "AM", "PM", ".M", " m")
+
 CLOCK = r"(?P<hours>[01]?\d|2[0-4])[:.](?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?"
 
 
@@ -68,7 +70,9 @@ def _military(found: Found) -> str:
     return f"{before} {two_figures(minutes)}"
 
 
-ZONES = rf"(?={any_of(f' {zone}' for zone in WORDS.lists['time_zones'])})"
+TIME_ZONES = tuple(f" {zone}" for zone in sorted(WORDS.lists["time_zones"]))
+
+ZONES = rf"(?={any_of(TIME_ZONES)})"
 
 TIMES = (
     Rule(
@@ -76,6 +80,7 @@ TIMES = (
         re.compile(rf"(?<![\w.,:])(?P<hours>[01]\d|2[0-3]):?(?P<minutes>[0-5]\d){ZONES}"),
         _military,
         DIGITS,
+        TIME_ZONES,
     ),
     Rule(
         "time, military, with a zero",
@@ -84,6 +89,7 @@ TIMES = (
         ),
         lambda m: m["at"] + _military(m),
         DIGITS,
+        (" 0",),
     ),
     Rule(
         "times",
@@ -93,6 +99,7 @@ TIMES = (
         ),
         _times,
         DIGITS,
+        HALVES,
     ),
     Rule(
         "times of 24 hours",
@@ -115,18 +122,22 @@ TIMES = (
         _time,
         DIGITS,
     ),
-    Rule("time, full stop", re.compile(rf"(?<![\w.,:])(?:{CLOCK.replace('[:.]', '[.]')}{HALF})"), _time, DIGITS),
+    Rule(
+        "time, full stop", re.compile(rf"(?<![\w.,:])(?:{CLOCK.replace('[:.]', '[.]')}{HALF})"), _time, DIGITS, HALVES
+    ),
     Rule(
         "hour",
         re.compile(rf"(?<![\w.,:])(?P<hours>1[0-2]|0?[1-9]){HALF}"),
         lambda m: f"{cardinal(int(m['hours']))} {m['half'].upper()} M{full_stop(m)}",
         DIGITS,
+        HALVES,
     ),
     Rule(
         "half day",
         re.compile(r"(?<=\w )(?P<half>[ap])\.\s?m\.(?!\w)"),
         lambda m: f"{m['half'].upper()} M{full_stop(m)}",
         STOP,
+        (" a.", " p."),
     ),
-    Rule("times, both with half", re.compile(r"(?<=\b[AP] M)\s?[-–—]\s?(?=\w)"), lambda _: " to ", DIGITS),
+    Rule("times, both with half", re.compile(r"(?<=\b[AP] M)\s?[-–—]\s?(?=\w)"), lambda _: " to ", DIGITS, (" M",)),
 )

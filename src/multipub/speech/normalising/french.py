@@ -62,6 +62,13 @@ def _ordinal(number: int, ending: str) -> str:
     return in_words(number, "fr", "ordinal") + ("s" if ending in ("es", "èmes") else "")
 
 
+def _numbered(found: Found) -> str:
+    """Say "Ier" and "XXe"; "Le", "Les" and "Vers" are words."""
+    if found["first"]:
+        return _ordinal(1, found[0][1:])
+    return _ordinal(roman(found["numeral"]), "es" if found[0].endswith("s") else "e")
+
+
 def _time(found: Found) -> str:
     hours, minutes = int(found["hours"]), int(found["minutes"] or 0)
     said = f"{_cardinal(hours, ' heure')} heure{'s' if hours > 1 else ''}"
@@ -92,8 +99,10 @@ RULES = (
     ),
     Rule(
         "numbered in Roman",
-        re.compile(rf"(?<!\w)(?P<numeral>{NUMERAL})(?P<ending>{ENDINGS})(?!\w)"),
-        lambda m: _ordinal(roman(m["numeral"]), m["ending"]),
+        re.compile(
+            rf"(?<!\w)(?:(?P<first>I)(?:ers?|res?|ères?)|(?!L[a-zè]|I[a-zè])(?P<numeral>{NUMERAL})(?:e|è|ème)s?)(?!\w)"
+        ),
+        _numbered,
         CAPITALS,
     ),
     Rule(

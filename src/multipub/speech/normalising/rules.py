@@ -22,6 +22,8 @@ CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 STOP = frozenset(".")
 
+DASHES = ("-", "–", "—")
+
 CLOSERS = " \t\n\"'”’»)]"
 """What may stand behind the last full stop of a sentence."""
 

@@ -79,7 +79,7 @@ LONE_DASH = re.compile(r"(?<=\s)[-–—](?=\s|$)")
 def before(subtag: str) -> tuple[Rule, ...]:
     """Return what is tried before the rules of a language."""
     return (
-        Rule("web address", URL, _host(subtag), frozenset(":.")),
+        Rule("web address", URL, _host(subtag), frozenset(":."), ("://", "www.", "WWW.")),
         Rule("e-mail address", MAIL, _mail(subtag), frozenset("@")),
         Rule("host", HOST, _host(subtag), frozenset(".")),
         Rule("handle", HANDLE, lambda m: f"{AT.get(subtag, '@').lstrip()}{_words(m['name'])}", frozenset("@")),
@@ -103,7 +103,7 @@ def after(subtag: str) -> tuple[Rule, ...]:
     return (
         Rule("slash", SLASH, lambda _: f"{comma} ", frozenset("/")),
         Rule("ellipsis", ELLIPSIS, _pause(comma), frozenset("…."), ("…", "..", ". .")),
-        Rule("dash", DASH, lambda _: f"{comma} ", frozenset("-–—")),
+        Rule("dash", DASH, lambda _: f"{comma} ", frozenset("-–—"), (" -", "–", "—", "--")),
     )
 
 
