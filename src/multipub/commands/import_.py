@@ -1,8 +1,6 @@
 """``multipub import``: any newsroom's file becomes a canonical file, in a folder of its own with its photos."""
 
 import argparse
-import re
-import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +11,7 @@ from multipub.desk import desk_for
 from multipub.errors import EditionError, ExitCode, SourceFaults
 from multipub.ingest import DIALECTS, Guess, Intake, Intaken, dialect_of
 from multipub.ingest._photos import Bundle, name_of, settle_photos
+from multipub.ingest._slugs import folded, folder_name
 from multipub.model.findings import Finding, Severity, errors
 from multipub.model.story import Story
 from multipub.orders import CANONICAL_NAME
@@ -24,9 +23,6 @@ TOLD_BETTER = frozenset({"CAN-P10"})
 
 CREDIT_RULE = "CAN-P01"
 """The rule that a photo without a credit breaks; ``--credit-missing=stop`` makes it an error."""
-
-LONGEST_SLUG = 60
-"""Characters; longer folder names are unhandy on every system."""
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,12 +44,6 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help="take the tracked changes of a Word document as accepted or as rejected (default: accept)",
     )
     add("--explain", action="store_true", help="tell every guess and everything that was left out, with the reason")
-
-
-def slug_from(words: str) -> str:
-    """Fold words to a name for a folder: ASCII letters, digits and hyphens."""
-    folded = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:LONGEST_SLUG].rstrip("-")
 
 
 def _run(arguments: argparse.Namespace, window: Window) -> ExitCode:
@@ -130,7 +120,7 @@ def _saved(path: Path) -> datetime:
 
 def _slug(taken: Intaken, path: Path) -> str:
     """Return the name of the story's folder; the next version of a story has one of its own."""
-    slug = slug_from(taken.story.articles[0].slugline or "") or slug_from(path.stem) or "story"
+    slug = folder_name(taken.story.articles[0].slugline or "") or folded(path.stem) or "story"
     is_next = taken.before is not None and taken.before.version != taken.story.version
     return f"{slug}-v{taken.story.version}" if is_next else slug
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from multipub import canonical
 from multipub.commands import Command, Window
 from multipub.commands._skeleton import Plan, explained, skeleton
-from multipub.commands.import_ import slug_from
 from multipub.desk import desk_for
 from multipub.errors import ExitCode, SourceFaults, UsageError
 from multipub.ingest import IncomingPhoto, Intaken
 from multipub.ingest._photos import NOT_WHOLE, Bundle, settle_photos
+from multipub.ingest._slugs import folded
 from multipub.model.blocks import Block, Placement
 from multipub.model.findings import Severity, errors
 from multipub.model.story import Picture, Rights, Story
@@ -48,7 +48,7 @@ def _run(arguments: argparse.Namespace, window: Window) -> ExitCode:
         raise UsageError("this is there already", where=folder, hint="choose another name")
     desk = desk_for(arguments.out.resolve())
     plan = Plan(
-        slug=slug_from(name) or "story",
+        slug=folded(name) or "story",
         language=arguments.lang or desk.language or LANGUAGE,
         created=window.now,
         house=desk.house,

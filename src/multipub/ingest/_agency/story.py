@@ -19,9 +19,9 @@ from multipub.ingest._agency.values import REPORTER, once, party
 from multipub.ingest._markup.languages import tag_of
 from multipub.ingest._markup.letters import one_line
 from multipub.ingest._markup.marked import MarkedBody, without_repeats
+from multipub.ingest._slugs import telling_slug
 from multipub.ingest._text.byline import read_byline
 from multipub.ingest._text.language import guess_language
-from multipub.ingest._text.story import slug_of
 from multipub.model.blocks import Heading, Paragraph
 from multipub.model.story import Article, EditorNote, Party, Story, VersionLink
 from multipub.model.text import LangText, plain
@@ -145,7 +145,7 @@ def _headline(report: Report, guesses: list[Guess]) -> str:
 def _story_guid(first: Facts, intake: Intake) -> str:
     """Return the guid of the story: its package's, else that of its first text without the language."""
     report = first.report
-    made = f"urn:newsml:{intake.authority}:{first.created:%Y%m%d}:{slug_of(first.headline)}"
+    made = f"urn:newsml:{intake.authority}:{first.created:%Y%m%d}:{telling_slug(first.headline)}"
     own = one_line(report.guid) or f"{made}:{first.language}"
     if report.story_guid and one_line(report.story_guid) != own:
         return one_line(report.story_guid)

@@ -14,8 +14,9 @@ from multipub.ingest import IncomingPhoto, Intake
 from multipub.ingest._html.head import Head
 from multipub.ingest._html.metadata import Facts
 from multipub.ingest._html.photos import Photo
+from multipub.ingest._slugs import telling_slug
 from multipub.ingest._text.dateline import FoundDateline
-from multipub.ingest._text.story import PHOTOGRAPHER, REPORTER, slug_of, slugline_of
+from multipub.ingest._text.story import PHOTOGRAPHER, REPORTER, slugline_of
 from multipub.model.blocks import Block
 from multipub.model.story import Article, AuthoredAlt, EditorNote, Party, Picture, Rights, Story
 from multipub.model.text import LangText
@@ -62,7 +63,7 @@ class Reading:
 def guid_of(reading: Reading, intake: Intake) -> str:
     """Return the guid of the story."""
     created = reading.head.moment or intake.received
-    return f"urn:newsml:{intake.authority}:{created:%Y%m%d}:{slug_of(reading.head.headline)}"
+    return f"urn:newsml:{intake.authority}:{created:%Y%m%d}:{telling_slug(reading.head.headline)}"
 
 
 def build_story(

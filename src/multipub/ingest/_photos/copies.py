@@ -7,8 +7,6 @@ photos give the same bytes.
 
 import hashlib
 import io
-import re
-import unicodedata
 from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -19,6 +17,7 @@ from multipub.canonical.figure_words import figure_words
 from multipub.errors import EditionError
 from multipub.ingest._photos.rules import NO_ROOM, finding, name_of
 from multipub.ingest._photos.supplied import Supplied
+from multipub.ingest._slugs import folded
 from multipub.model.findings import Finding
 from multipub.model.manuscript import AltSource
 from multipub.model.story import MediaFile, Picture
@@ -28,9 +27,6 @@ from multipub.photo.words import source_type_uri
 from multipub.wording.credits import settle_credit
 
 FOLDER = "media"
-
-LONGEST_NAME = 60
-"""Characters of a file's name without its suffix."""
 
 SUFFIXES = {
     "image/jpeg": ".jpg",
@@ -42,8 +38,6 @@ SUFFIXES = {
 
 HOLDS_WORDS = frozenset({"image/jpeg", "image/png"})
 """The types whose metadata can be written without encoding anything anew."""
-
-_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
 class Copies:
@@ -103,8 +97,7 @@ def slug_of(name: str) -> str:
     """Return the name of a file or an address as a safe ASCII name without suffix; ``photo`` where nothing is left."""
     last = PurePosixPath(urlsplit(name).path.replace("\\", "/") if "://" in name else name).name
     stem = PurePosixPath(unquote(last)).stem
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    return _NOT_IN_NAMES.sub("-", plain).strip("-")[:LONGEST_NAME].rstrip("-") or "photo"
+    return folded(stem) or "photo"
 
 
 def words_for(picture: Picture) -> PhotoWords:

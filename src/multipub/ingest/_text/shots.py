@@ -95,16 +95,16 @@ class ShotFinder:
         return 1
 
     def _add_labelled(self, line: Line, label: str) -> None:
-        """Add a caption that a label opens: whatever its credit looks like, the line is a caption."""
+        """Add a caption that a label opens, whatever its credit looks like; a credit alone is none."""
+        parts = split_caption(line.words.removeprefix(label).strip(), self._language)
+        if not parts.caption:
+            self._elements.append(line)
+            return
         self._guesses.append(Guess(what="caption label", words=label, reason="opens a caption", line=line.number))
         self._removed.append(
             Guess(what="caption label", words=label, reason="labels are ours to add", line=line.number)
         )
-        words = line.words.removeprefix(label).strip()
-        parts = split_caption(words, self._language)
-        self._add(
-            line, parts if parts.caption else CaptionParts(caption=words, credit_line="", raw=""), "a label opens it"
-        )
+        self._add(line, parts, "a label opens it")
 
     def _take_double(self, line: Line, after: Line, parts: CaptionParts) -> int:
         """Take a caption that stands twice: as alternative text and as caption."""

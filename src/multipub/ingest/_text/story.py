@@ -5,14 +5,13 @@ Promises: the same input gives the same guids; the moment is the text's own date
 only the former is told to readers.
 """
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from multipub.ingest import Intake
+from multipub.ingest._slugs import MOST_WORDS, SHORTEST_WORD, telling_slug
 from multipub.ingest._text.body import Body
 from multipub.ingest._text.head import Head
 from multipub.ingest._text.shots import Shot
@@ -23,17 +22,6 @@ from multipub.wording.sentences import shorten
 
 NOT_SUPPLIED = LangText(text="The pasted text named this photo; no file came with it.", language="en")
 """A word to the desk, so in the desk's language."""
-
-LONGEST_SLUG = 48
-"""Characters of a slug: it becomes the name of a folder."""
-
-MOST_SLUG_WORDS = 5
-
-SHORTEST_SLUG_WORD = 3
-"""Letters; shorter words ("of", "the") do not tell one story from another."""
-
-DIGEST_LENGTH = 10
-"""Hexadecimal digits that stand for a headline without Latin letters."""
 
 LONGEST_TITLE = 60
 """Characters of a photo's title, which names it to the desk."""
@@ -59,7 +47,7 @@ def build_story(head: Head, body: Body, language: str, intake: Intake, notice: s
     dated = _dated(head, body, intake)
     created = dated or intake.received
     frame = Frame(
-        guid=f"urn:newsml:{intake.authority}:{created:%Y%m%d}:{slug_of(head.headline)}",
+        guid=f"urn:newsml:{intake.authority}:{created:%Y%m%d}:{telling_slug(head.headline)}",
         language=language,
         created=created,
         dated=dated,
@@ -160,15 +148,7 @@ def _placed(block: Block, guids: dict[str, str]) -> Block:
     return block
 
 
-def slug_of(headline: str) -> str:
-    """Return the headline as a slug in ASCII, else a digest of it: the same headline, the same slug."""
-    plain = unicodedata.normalize("NFKD", headline).encode("ascii", "ignore").decode().casefold()
-    words = [word for word in re.findall(r"[a-z0-9]+", plain) if len(word) >= SHORTEST_SLUG_WORD]
-    slug = "-".join(words[:MOST_SLUG_WORDS])[:LONGEST_SLUG].strip("-")
-    return slug or hashlib.sha256(headline.encode()).hexdigest()[:DIGEST_LENGTH]
-
-
 def slugline_of(headline: str) -> str:
     """Return the slugline: the headline's first telling words in capitals, in its own script."""
-    words = [word for word in re.findall(r"[^\W_]+", headline) if len(word) >= SHORTEST_SLUG_WORD]
-    return "-".join(words[:MOST_SLUG_WORDS]).upper() or headline.upper()
+    words = [word for word in re.findall(r"[^\W_]+", headline) if len(word) >= SHORTEST_WORD]
+    return "-".join(words[:MOST_WORDS]).upper() or headline.upper()
