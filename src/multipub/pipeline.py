@@ -266,6 +266,7 @@ def make(manuscript: Manuscript, format_: Format, press: Press, path: Path) -> P
             raise CheckFailed(stopping, where=path)
         place_bytes(path, data)
     except MultipubError as error:
+        error.where = error.where or path.name
         return Placed(format=made.format, language=made.language, path=path, error=error)
     return Placed(
         format=made.format,

@@ -41,6 +41,9 @@ _NOBODY = frozenset(key(word) for word in _CREDIT_WORDS["nobody"])
 _AMBIGUOUS = frozenset(key(word) for word in _CREDIT_WORDS["ambiguous"])
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'‑.][^\W\d_]+)*[.’']?")
+_MARKS = frozenset({"Mn", "Mc", "Cf"})
+"""Combining marks, and formats such as the joiners of Persian and Hindi (Unicode 16, table 4-4)."""
+
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_NAME = re.compile(r"[\u3400-\u9fff々]{2,5}|[\u30a0-\u30ff]{2,8}[・=＝][\u30a0-\u30ff]{2,10}|[\uac00-\ud7af]{2,4}")
 
@@ -92,12 +95,17 @@ def is_person(name: str) -> bool:
 
 def is_name_word(word: str) -> bool:
     """Whether ``word`` can stand in a person's name: capitalised, or a particle, or in a script without capitals."""
-    if not _NAME_WORD.fullmatch(word) or len(word) > LONGEST_WORD:
+    if not _NAME_WORD.fullmatch(_without_marks(word)) or len(word) > LONGEST_WORD:
         return False
     if word.endswith(".") and len(word.strip(".")) > LONGEST_SHORT_FORM:
         return False
     first = next((letter for letter in word if letter.isalpha()), "")
     return not first.islower() or is_particle(word) or word.startswith(("al-", "el-", "d'", "d’"))
+
+
+def _without_marks(word: str) -> str:
+    """Return a word without vowel signs, accents and joiners, which ``re`` takes for no letters."""
+    return "".join(letter for letter in word if unicodedata.category(letter) not in _MARKS)
 
 
 def is_particle(word: str) -> bool:

@@ -197,6 +197,23 @@ def test_a_byline_names_people_or_sources(head, byline, creators, sources):
 
 
 @pytest.mark.parametrize(
+    ("line", "language", "name"),
+    [
+        ("김민수 기자", "ko", "김민수"),
+        ("기자: 김민수", "ko", "김민수"),
+        ("山田太郎 記者", "ja", "山田太郎"),
+        ("โดย มีรา โซลเบิร์ก", "th", "มีรา โซลเบิร์ก"),
+        ("लेखक: मीरा सोलबर्ग", "hi", "मीरा सोलबर्ग"),
+        ("Na Mira Solberg", "sw", "Mira Solberg"),
+    ],
+)
+def test_a_byline_is_known_as_its_language_writes_it(line, language, name):
+    article = read(f"Old wharf to reopen\n\n{line}\n\n{PROSE}", language=language).story.articles[0]
+    assert article.byline == line
+    assert [party.name() for party in article.creators] == [name]
+
+
+@pytest.mark.parametrize(
     "line",
     ["By Tuesday the boats were back in the harbour.", "By the sea, by the wharf", "Von Kiel nach Oslo in 20 Tagen"],
 )
@@ -248,6 +265,7 @@ def test_a_full_date_above_the_text_is_the_storys(line, moment):
     [
         ("Stand: 12. März 2026, 14:05 Uhr MEZ", "de", datetime(2026, 3, 12, 13, 5, tzinfo=UTC)),
         ("12 آذار 2026، 14:05 بتوقيت بيروت", "ar", datetime(2026, 3, 12, 12, 5, tzinfo=UTC)),
+        ("12 במרץ 2026", "he", datetime(2026, 3, 12, tzinfo=UTC)),
     ],
 )
 def test_a_date_is_read_as_its_language_writes_it(line, language, moment):

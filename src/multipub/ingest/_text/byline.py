@@ -45,9 +45,8 @@ def is_byline(words: str, language: str) -> bool:
     if len(words) > LONGEST_BYLINE:
         return False
     first, *others = [part for part in _BAR.split(words) if part] or [""]
-    begin = _begin(primary_subtag(language)).match(first)
-    names = first[begin.end() :] if begin else first
-    if begin is None and not any(is_date_line(part, language) for part in others):
+    names = _bare(first, language)
+    if names == first and not any(is_date_line(part, language) for part in others):
         return False
     if re.search(r"[.!?؟]\s*$", names) and not re.search(r"\b\w{1,3}\.$", names):
         return False
@@ -67,8 +66,7 @@ def read_byline(words: str, language: str) -> Byline:
     first, *others = [part for part in _BAR.split(words) if part]
     dates = [part for part in others if is_date_line(part, language)]
     printed = " | ".join([first, *(part for part in others if part not in dates)])
-    begin = _begin(primary_subtag(language)).match(printed)
-    names = _names(printed[begin.end() :] if begin else printed, language)
+    names = _names(_bare(printed, language), language)
     beside_agency = any(is_agency(name) for name in names)
     sources = tuple(name for name in names if _is_source(name, beside_agency=beside_agency))
     creators = tuple(name for name in names if name not in sources and is_person(name) and not _is_role(name))
@@ -103,6 +101,16 @@ def _at_joint(names: str) -> list[str]:
     """Divide names at a joint that is written together with the name after it (Arabic and Hebrew "and")."""
     halves = re.split(r"\s+(?:و|ו)(?=\w{2})", names)
     return halves if all(len(half.split()) >= FEWEST_NAME_WORDS for half in halves) else [names]
+
+
+def _bare(words: str, language: str) -> str:
+    """Return a byline without what begins or ends one in ``language``; any other line as it is."""
+    primary = primary_subtag(language)
+    begin = _begin(primary).match(words)
+    if begin:
+        return words[begin.end() :]
+    ends = table("byline_ends").get(primary, ())
+    return next((words.removesuffix(end).rstrip() for end in ends if words.endswith(end)), words)
 
 
 @cache

@@ -121,7 +121,7 @@ def _days(language: str) -> tuple[str, ...]:
 def _named(language: str) -> re.Pattern[str]:
     """Return the pattern of a date with the month's name: "12 March 2026", "March 12, 2026", "12 آذار/مارس 2026"."""
     month = "|".join(re.escape(name) for name in sorted(_months(language), key=len, reverse=True) if not name.isdigit())
-    day = r"(?P<d>\d\d?)(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?"
+    day = r"(?P<d>\d\d?)(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+|ב)?"
     day_first = rf"{day}(?P<month>{month})\.?(?:\s*/\s*\w+)?,?\s+(?:de\s+|del\s+)?"
     month_first = rf"(?P<month_first>{month})\.?\s+(?P<day_second>\d\d?)(?:st|nd|rd|th)?,?\s+"
     return re.compile(rf"(?<!\w)(?:{day_first}|{month_first})(?P<y>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
