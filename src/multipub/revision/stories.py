@@ -177,8 +177,9 @@ def _in(texts: Texts, language: str) -> str:
 
 
 def _name(picture: Picture) -> str:
-    """Return what the desk knows a picture by: its file, else its caption, else its guid."""
+    """Return what the desk knows a picture by: its file, else its caption or its description, else its guid."""
     if picture.file is not None:
         return f"photo {picture.file.href.rpartition('/')[2]}"
-    caption = next((one.text for one in picture.captions), "")
-    return f"photo “{shortened(caption)}”" if caption else f"photo {picture.guid}"
+    said = (*(one.text for one in picture.captions), *(one.text for one in picture.alts))
+    words = next(iter(said), "")
+    return f"photo “{shortened(words)}”" if words else f"photo {picture.guid}"

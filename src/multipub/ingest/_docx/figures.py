@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from multipub.carriers._word.names import DECORATIVE, expand
+from multipub.ingest._docx.drawings import Drawn, blips_of
 from multipub.ingest._docx.letters import Spans, as_kept, language_of, words_of
 from multipub.ingest._docx.lines import Line, ShownFigure
 from multipub.ingest._docx.package import Package, Relation
 from multipub.ingest._docx.styles import Kind
-from multipub.ingest._docx.words import Drawn
 
 _MACHINE = re.compile(
     r"(?:Description (?:automatically|generated)|AI-generated content may be incorrect|Automatisch generierte Beschr"
@@ -38,7 +38,7 @@ def drawn(
     )
     alt = as_kept(said or "")
     mark = None if properties is None else next(properties.iter(f"{{{DECORATIVE}}}decorative"), None)
-    for blip in piece.element.iter("{*}blip", "{*}imagedata"):
+    for blip in blips_of(piece.element):
         relation = relations.get(blip.get(_EMBED) or blip.get(_ID) or blip.get(_LINK) or "")
         part = relation.target if relation is not None and not relation.external else None
         data = package.picture(part) if part else None

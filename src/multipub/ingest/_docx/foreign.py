@@ -14,7 +14,7 @@ from multipub.errors import SourceError
 from multipub.ingest import Guess, Intake, Intaken
 from multipub.ingest._agency.report import Report
 from multipub.ingest._agency.story import build
-from multipub.ingest._docx import notes, tables, versions
+from multipub.ingest._docx import losses, notes, tables, versions
 from multipub.ingest._docx.blocks import Builder
 from multipub.ingest._docx.foreign_words import QUIET, plain_line, settled_language
 from multipub.ingest._docx.grouping import Met
@@ -24,8 +24,8 @@ from multipub.ingest._docx.package import Package
 from multipub.ingest._docx.properties import Properties
 from multipub.ingest._docx.reading import Document
 from multipub.ingest._docx.styles import Kind
+from multipub.ingest._docx.tongues import Tongues
 from multipub.ingest._docx.tracked import Tracked
-from multipub.ingest._docx.words import Tongues
 from multipub.ingest._markup.figures import FoundFigure
 from multipub.ingest._markup.letters import refuse_lost
 from multipub.ingest._markup.marked import MarkedBody
@@ -73,9 +73,19 @@ def read_foreign(package: Package, intake: Intake) -> Intaken:
     )
     comments = tuple(notes.comments(document))
     taken = build([_with_facts(report, properties, comments, guesses)], intake)
+    heads = document.running()
     explained = tuple(versions.explained(document.changes, tracked))
-    removed = (*taken.removed, *document.unread, *versions.settled_comments(comments))
-    return replace(taken, guesses=(*taken.guesses, *explained), removed=removed)
+    running = (Guess(what="running head", words=one, reason="it is above or below every page") for one in heads)
+    photos = [one for one in taken.removed if one.what == "photo"]
+    taken = replace(taken, removed=tuple(one for one in taken.removed if one not in photos))
+    removed = (*taken.removed, *document.left_out, *running, *versions.settled_comments(comments))
+    lost = losses.told([*document.losses, *photos])
+    return replace(
+        taken,
+        guesses=(*taken.guesses, *document.guesses, *explained),
+        removed=removed,
+        findings=(*taken.findings, *lost),
+    )
 
 
 class _Reader:
@@ -212,7 +222,9 @@ class _Reader:
         )
 
     def _words(self, lines: Sequence[Line], kind: Kind) -> str:
-        return " ".join(filter(None, (words_of(line.spans) for line in lines if line.kind is kind)))
+        """Return the words of all lines of a kind; several authors are one byline."""
+        between = ", " if kind is Kind.BYLINE else " "
+        return between.join(filter(None, (words_of(line.spans) for line in lines if line.kind is kind)))
 
     def _guess(self, what: str, words: str, reason: str) -> None:
         self._guesses.append(Guess(what=what, words=words, reason=reason))

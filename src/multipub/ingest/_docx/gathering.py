@@ -1,12 +1,14 @@
 """Brings together what stands apart in a document and belongs together: a picture and its words, a table and its title.
 
 In:  lines as they stand.   Out: lines in which every picture has its caption and credit, every table its title.
-Promises: a caption goes to the picture above it, else to the one below; one that has none stays a paragraph.
+Promises: a caption goes to the picture above it, else to the one below; one that has none stays a paragraph; a plain
+line between a picture and a credit is the caption, and that is told.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from multipub.ingest import Guess
 from multipub.ingest._docx.letters import Spans, language_of, words_of
 from multipub.ingest._docx.lines import Line, ShownFigure, Words
 from multipub.ingest._docx.styles import Kind
@@ -14,8 +16,8 @@ from multipub.ingest._docx.styles import Kind
 _CAPTIONS = {Kind.CAPTION, Kind.TABLE_CAPTION}
 
 
-def gathered(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with captions, credits and titles where they belong."""
+def gathered(lines: Sequence[Line], guesses: list[Guess]) -> list[Line]:
+    """Return the lines with captions, credits and titles where they belong; ``guesses`` hears what no style says."""
     kept: list[Line] = []
     place = 0
     while place < len(lines):
@@ -26,6 +28,9 @@ def gathered(lines: Sequence[Line]) -> list[Line]:
         if line.kind is Kind.PICTURE_LINK:
             continue
         if line.kind in {Kind.CAPTION, Kind.CREDIT} and last is not None and last.figure is not None:
+            kept[-1] = replace(last, figure=_with(last.figure, line))
+        elif last is not None and last.figure is not None and _is_between(last.figure, line, after):
+            guesses.append(Guess(what="caption", words=line.words, reason="it stands between a picture and its credit"))
             kept[-1] = replace(last, figure=_with(last.figure, line))
         elif line.kind in _CAPTIONS and after is not None and after.table is not None:
             table = replace(after.table, caption=line.spans)
@@ -41,6 +46,12 @@ def gathered(lines: Sequence[Line]) -> list[Line]:
         else:
             kept.append(line)
     return kept
+
+
+def _is_between(figure: ShownFigure, line: Line, after: Line | None) -> bool:
+    """Whether a plain line stands where only a caption can: between a picture without one and a credit."""
+    bare = figure.caption is None and figure.credit is None
+    return bare and line.kind is Kind.PARAGRAPH and after is not None and after.kind is Kind.CREDIT
 
 
 def _with(figure: ShownFigure, line: Line) -> ShownFigure:

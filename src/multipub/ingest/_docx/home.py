@@ -11,21 +11,23 @@ from dataclasses import fields, is_dataclass, replace
 
 from multipub.carriers._word.names import bookmark_name
 from multipub.errors import SourceError
-from multipub.ingest import IncomingPhoto, Intake, Intaken
-from multipub.ingest._docx import notes, versions
+from multipub.ingest import Guess, IncomingPhoto, Intake, Intaken
+from multipub.ingest._docx import losses, notes, versions
 from multipub.ingest._docx.blocks import Builder
 from multipub.ingest._docx.expected import Expected
 from multipub.ingest._docx.grouping import Met
 from multipub.ingest._docx.head import OF_END, OF_HEAD, Furniture, Head
 from multipub.ingest._docx.lines import Line, ShownFigure
+from multipub.ingest._docx.links import Links
 from multipub.ingest._docx.matching import matched
 from multipub.ingest._docx.package import Package
 from multipub.ingest._docx.pictures import Pictures
 from multipub.ingest._docx.properties import Properties
 from multipub.ingest._docx.reading import Document
+from multipub.ingest._docx.sound import without_gaps
 from multipub.ingest._docx.styles import Kind
+from multipub.ingest._docx.tongues import Tongues
 from multipub.ingest._docx.tracked import Tracked
-from multipub.ingest._docx.words import Tongues
 from multipub.model.blocks import Footnote
 from multipub.model.story import Article, Story
 from multipub.revision import changes_between
@@ -75,7 +77,7 @@ class _Home:
         known = {name: digest for name, digest in digests.items() if digest}
         self._expected = Expected(manuscript=manuscript, blocks=article.body, digests=known)
         tongues = Tongues(tuple(dict.fromkeys(_languages(self._expected))), article.language)
-        self._document = Document(package, tongues, self._tracked)
+        self._document = Document(package, tongues, self._tracked, _links(self._expected, article))
         self._moment = versions.moment_of(self._properties, intake, story)
         self._builder = Builder(
             expected=self._expected, language=article.language, notes=self._expected.notes, placed={}
@@ -88,10 +90,11 @@ class _Home:
         head = Head(article=self._article, manuscript=manuscript, furniture=furniture)
         pictures = Pictures(story=self._story, article=self._article, package=self._package, moment=self._moment)
         lines, noted, names = self._read()
-        around, body = _parted(lines, furniture)
+        around, body = _parted(self._headed(lines), furniture)
         met = _met(body, self._expected)
         pictures.place(met, self._builder)
-        article = replace(head.settled(around), body=tuple(self._builder.blocks(met)))
+        sound = without_gaps(self._builder.blocks(met), self._article.body, self._document.losses)
+        article = replace(head.settled(around), body=sound)
         article = _with_dateline(self._with_notes(article, lines, noted, names), self._article)
         described = head.descriptions(around)
         pictures.describe((one, described[one.id]) for one in article.placements if one.id in described)
@@ -106,6 +109,19 @@ class _Home:
         lines = [_known(line, expected) for line in document.body(names)]
         found = {key: notes.resolved(said, names, document.calls) for key, said in noted.items()}
         return notes.resolved(lines, names, document.calls), found, names
+
+    def _headed(self, lines: list[Line]) -> list[Line]:
+        """Return the lines with a headline: where none is in its style, the one that says its words; else it stays."""
+        headline = self._expected.manuscript.headline
+        if any(line.kind is Kind.HEADLINE for line in lines):
+            return lines
+        place = next((at for at, line in enumerate(lines) if line.words == headline and line.spans), None)
+        reason = "no line of the document is in its style (Heading 1)"
+        if place is None:
+            self._document.losses.append(Guess(what="headline", words=headline, reason=f"{reason}: it stays as it was"))
+            return lines
+        self._document.guesses.append(Guess(what="headline", words=headline, reason=f"{reason}; this one says it"))
+        return [*lines[:place], replace(lines[place], kind=Kind.HEADLINE), *lines[place + 1 :]]
 
     def _edited(self, article: Article, pictures: Pictures) -> tuple[Story, tuple[IncomingPhoto, ...]]:
         """Return the story with the edited text and its pictures, still under its old number."""
@@ -125,9 +141,13 @@ class _Home:
         return Intaken(
             story=versions.next_version(self._story, edited, article, told),
             photos=photos,
-            guesses=(*pictures.guesses, *versions.explained(self._document.changes, self._tracked)),
-            removed=(*self._document.unread, *versions.settled_comments(comments)),
-            findings=(*head.findings, *pictures.findings, *stale),
+            guesses=(
+                *self._document.guesses,
+                *pictures.guesses,
+                *versions.explained(self._document.changes, self._tracked),
+            ),
+            removed=(*self._document.left_out, *versions.settled_comments(comments)),
+            findings=(*head.findings, *pictures.findings, *losses.told(self._document.losses), *stale),
             before=self._story,
             changes=changes,
         )
@@ -153,21 +173,28 @@ def _languages(expected: Expected) -> Iterator[str]:
     yield expected.language
     manuscript = expected.manuscript
     for part in (expected.origins, manuscript.figures, manuscript.footnotes, manuscript.corrections):
-        yield from _said(part)
+        yield from _named(part, "language")
 
 
-def _said(value: object) -> Iterator[str]:
-    """Yield every language that is said anywhere in a value of the model."""
+def _links(expected: Expected, article: Article) -> Links:
+    """Return the links that stand in the text and its permanent one, and its ids by their bookmarks."""
+    blocks = (*expected.blocks, *expected.manuscript.figures)
+    known = {target for block in blocks for target in _named(block, "target")} | {article.permalink or ""}
+    return Links(frozenset(known), {bookmark_name(one): one for block in blocks for one in _named(block, "id")})
+
+
+def _named(value: object, name: str) -> Iterator[str]:
+    """Yield every text of this name that is anywhere in a value of the model."""
     if isinstance(value, tuple | list):
         for one in value:
-            yield from _said(one)
+            yield from _named(one, name)
     elif is_dataclass(value) and not isinstance(value, type):
         for one in fields(value):
             inner = getattr(value, one.name)
-            if one.name == "language" and isinstance(inner, str) and inner:
+            if one.name == name and isinstance(inner, str) and inner:
                 yield inner
             else:
-                yield from _said(inner)
+                yield from _named(inner, name)
 
 
 def _known(line: Line, expected: Expected) -> Line:

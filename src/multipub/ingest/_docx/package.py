@@ -9,6 +9,7 @@ Source: ISO/IEC 29500-2 (packages); ECMA-376, 15.2.
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -40,6 +41,9 @@ DEEPEST = 256
 
 PACKAGE_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_STRICT_NAME = re.compile(rb"""(?<=["'])http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/""")
+"""What the namespaces of a strict document begin with (ISO/IEC 29500-1, Annex A); Word's other ones have a year."""
+
 CONTENT_TYPES = "[Content_Types].xml"
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError)
 
@@ -91,6 +95,11 @@ class Package:
         found = (one.target for one in self.relations(self.document).values() if one.kind == kind and not one.external)
         return next((name for name in found if name in self._infos), None)
 
+    def all_related(self, *kinds: str) -> list[str]:
+        """Return the names of all parts that the main part is related to in one of these ways."""
+        found = (one.target for one in self.relations(self.document).values() if one.kind in kinds and not one.external)
+        return [name for name in dict.fromkeys(found) if name in self._infos]
+
     def top(self, kind: str) -> str | None:
         """Return the name of a part of the whole package: its properties."""
         found = (one.target for one in self.relations("").values() if one.kind == kind)
@@ -131,7 +140,7 @@ class Package:
             remove_pis=True,
         )
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(_STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data), parser)
         except (etree.XMLSyntaxError, ValueError) as fault:
             raise self.damaged(f"{name}: {fault}") from fault
         if _deeper_than(root, DEEPEST):

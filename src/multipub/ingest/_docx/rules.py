@@ -34,7 +34,13 @@ LINKED = HomeAdvice(
     "HOM-5", "A picture of a document is in the document.", "put the file beside the document; nothing is fetched"
 )
 
-HOME_ADVICE = (STALE, SWAPPED, NO_ALT, MADE_WORDS, LINKED)
+NOT_AS_SHOWN = HomeAdvice(
+    "HOM-6",
+    "A story reads as its document does.",
+    "look how the story reads, and say it another way in Word where that is not enough",
+)
+
+HOME_ADVICE = (STALE, SWAPPED, NO_ALT, MADE_WORDS, LINKED, NOT_AS_SHOWN)
 """Every kind of finding, in the order of their ids."""
 
 

@@ -2,9 +2,11 @@
 
 In:  ``styles.xml``.   Out: for a paragraph's style, its ``Kind``; for a run's, what it marks.
 Promises: a style is known by its name up the chain it stands on, never by how it looks; Word's built-in names are
-English in the file whatever language Word speaks (17.7.4.9), LibreOffice's and pandoc's are known too.
+English in the file whatever language Word speaks (17.7.4.9), LibreOffice's and pandoc's are known too; a style that
+the document does not describe is known by its id.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +15,8 @@ from lxml import etree
 from multipub.carriers._word.names import expand
 from multipub.carriers._word.style_names import CHARACTER_STYLES, OURS, PARAGRAPH_STYLES, Characters, Paragraphs
 from multipub.ingest._docx.letters import Trait
+from multipub.ingest._docx.local_names import english_name
+from multipub.ingest._docx.tongues import Marks
 
 _P = Paragraphs
 DEEPEST = 12
@@ -116,6 +120,7 @@ _KINDS: dict[str, Kind] = {_name(style): kind for style, kind in _OURS.items()} 
     "table": Kind.TABLE_CAPTION,
     "photo credit": Kind.CREDIT,
     "horizontal line": Kind.DIVIDER,
+    "abstract title": Kind.FURNITURE,
     "toc heading": Kind.FURNITURE,
     "contents heading": Kind.FURNITURE,
     **{f"toc {number}": Kind.FURNITURE for number in range(1, 10)},
@@ -135,6 +140,8 @@ _CHARACTERS = {
 _SIGNS = frozenset(
     {"footnote reference", "endnote reference", "footnote characters", "endnote characters", "footnote anchor"}
 )
+_LANGUAGES = ("w:val", "w:eastAsia", "w:bidi")
+_WORD_STARTS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|_+")
 _BOLD, _ITALIC = expand("w:b"), expand("w:i")
 
 
@@ -154,8 +161,7 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, _Style] = {}
         self.default = ""
-        self.default_language = ""
-        self.default_bidi_language = ""
+        self.marks = Marks()
         if root is None:
             return
         for element in root.iterfind(expand("w:style")):
@@ -163,14 +169,16 @@ class Styles:
             self._styles[style_id] = _style(element)
             if element.get(expand("w:type")) == "paragraph" and element.get(expand("w:default")) in {"1", "true", "on"}:
                 self.default = style_id
-        language = root.find(path("w:docDefaults/w:rPrDefault/w:rPr/w:lang"))
-        if language is not None:
-            self.default_language = language.get(expand("w:val"), "")
-            self.default_bidi_language = language.get(expand("w:bidi"), "")
+        self.marks = marks_of(root.find(path("w:docDefaults/w:rPrDefault/w:rPr")))
+
+    @property
+    def default_language(self) -> str:
+        """The language that words are in unless something else is said."""
+        return self.marks.latin
 
     def name(self, style_id: str) -> str:
         """Return what a style is called, in small letters."""
-        return self._styles[style_id].name if style_id in self._styles else style_id.lower()
+        return self._styles[style_id].name if style_id in self._styles else _by_id(style_id).name
 
     def kind(self, style_id: str) -> tuple[Kind, int]:
         """Return what a paragraph is, and its level if it is a heading or an entry."""
@@ -215,6 +223,8 @@ class Styles:
         return bold, next((one.italic for one in chain if one.italic is not None), False)
 
     def _chain(self, style_id: str) -> list[_Style]:
+        if style_id and style_id not in self._styles:
+            return [_by_id(style_id)]
         chain: list[_Style] = []
         current: str | None = style_id
         while current in self._styles and len(chain) < DEEPEST:
@@ -223,13 +233,19 @@ class Styles:
         return chain
 
 
+def _by_id(style_id: str) -> _Style:
+    """Return what a style that the document does not describe is by its id: ``heading 1`` for ``Heading1``."""
+    name = english_name(_WORD_STARTS.sub(" ", style_id).lower())
+    return _Style(name=name, based_on=None, outline=None, numbering=None, bold=None, italic=None)
+
+
 def _style(element: etree._Element) -> _Style:
     outline = value_at(element, "w:pPr/w:outlineLvl")
     numbering = element.find(path("w:pPr/w:numPr"))
     runs = element.find(expand("w:rPr"))
     level = value_at(element, "w:pPr/w:numPr/w:ilvl")
     return _Style(
-        name=(value_at(element, "w:name") or "").lower(),
+        name=english_name((value_at(element, "w:name") or "").lower()),
         based_on=value_at(element, "w:basedOn"),
         outline=int(outline) if outline and outline.isdigit() else None,
         numbering=None
@@ -238,6 +254,12 @@ def _style(element: etree._Element) -> _Style:
         bold=toggle(runs, _BOLD),
         italic=toggle(runs, _ITALIC),
     )
+
+
+def marks_of(properties: etree._Element | None) -> Marks:
+    """Return the languages that the properties of a run name."""
+    found = None if properties is None else properties.find(expand("w:lang"))
+    return Marks() if found is None else Marks(*(found.get(expand(name), "") for name in _LANGUAGES))
 
 
 def toggle(properties: etree._Element | None, name: str) -> bool | None:

@@ -6,7 +6,7 @@ Promises: cells that reach over columns or down are one cell; a cell that did no
 Source: ISO/IEC 29500-1, 17.4.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -17,12 +17,15 @@ from multipub.carriers._word.grid import placed
 from multipub.carriers._word.names import WORD
 from multipub.ingest._docx.expected_words import spans_of
 from multipub.ingest._docx.letters import LINE_END, Span, Spans, tidied, words_of
-from multipub.ingest._docx.lines import ShownCell, ShownTable
+from multipub.ingest._docx.lines import Line, ShownCell, ShownTable
 from multipub.ingest._docx.styles import Styles, toggle, value_at
 from multipub.ingest._docx.weaving import weave
 from multipub.model.blocks import Cell, Row, Table
 
 _W = f"{{{WORD}}}"
+CELL_END = " | "
+"""Between the cells of a table that stands in a cell of another."""
+
 _HEADERS = {"table row header": "row", "table header": "col", "table heading": "col", "table text": None}
 """What a cell is by its paragraph's style; where that says nothing, a row that repeats holds headers."""
 
@@ -41,6 +44,26 @@ def read(table: etree._Element, words_in: Callable[[etree._Element], list[Spans]
         heads += is_head and heads == len(rows)
         rows.append(tuple(_cells(row, words_in, styles, is_head=is_head)))
     return ShownTable(rows=tuple(rows), heads=heads)
+
+
+def cells_of(table: etree._Element) -> Iterator[etree._Element]:
+    """Yield the cells of a table, without those of tables in it."""
+    return (one for one in table.iter(_W + "tc") if next(one.iterancestors(_W + "tbl")) is table)
+
+
+def arranges(cells: Iterable[Sequence[Line]]) -> bool:
+    """Whether a table only arranges pictures: at least every other cell that holds something holds one."""
+    full = [cell for cell in cells if cell]
+    return 0 < len(full) <= 2 * sum(any(line.figure for line in cell) for cell in full)
+
+
+def rows_of(table: ShownTable) -> Iterator[Spans]:
+    """Yield the rows of a table, each on one line."""
+    for row in table.rows:
+        shown = [cell.spans for cell in row if cell.spans]
+        between = Span(CELL_END)
+        line = [one for number, spans in enumerate(shown) for one in ((between, *spans) if number else spans)]
+        yield from [tidied(line)] if line else []
 
 
 def is_known(table: etree._Element, styles: Styles) -> bool:

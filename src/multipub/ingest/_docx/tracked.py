@@ -31,6 +31,7 @@ _PROPERTY_CHANGES = tuple(
     )
 )
 _PUT_IN, _TAKEN_OUT = (_W + "ins", _W + "moveTo"), (_W + "del", _W + "moveFrom")
+_KINDS = {_PUT_IN[0]: "insertion", _PUT_IN[1]: "move", _TAKEN_OUT[0]: "deletion"}
 _RANGES = tuple(
     _W + name
     for name in (
@@ -48,6 +49,21 @@ _DELETED_TEXT, _TEXT = _W + "delText", _W + "t"
 _DELETED_CODE, _CODE = _W + "delInstrText", _W + "instrText"
 
 
+_BETWEEN = frozenset(
+    _W + name
+    for name in (
+        "bookmarkStart",
+        "bookmarkEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "permStart",
+        "permEnd",
+        "proofErr",
+    )
+)
+"""What may stand between two paragraphs, and is neither."""
+
+
 class Tracked(StrEnum):
     """What becomes of tracked changes."""
 
@@ -57,7 +73,7 @@ class Tracked(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackedChange:
-    """One tracked change: what it was ("insertion", "deletion", "formatting"), whose, and its words."""
+    """One tracked change: what it was ("insertion", "deletion of a row", "formatting"), whose, and its words."""
 
     kind: str
     author: str
@@ -90,17 +106,31 @@ def settle(root: etree._Element, tracked: Tracked) -> list[TrackedChange]:
 
 
 def _found(root: etree._Element) -> Iterator[TrackedChange]:
-    kinds = {_PUT_IN[0]: "insertion", _PUT_IN[1]: "move", _TAKEN_OUT[0]: "deletion"}
-    for element in root.iter(*kinds, *_PROPERTY_CHANGES):
-        words = "".join(one.text or "" for one in element.iter(_TEXT, _DELETED_TEXT))
-        author = element.get(_W + "author", "")
-        if element.tag in kinds and words:
-            yield TrackedChange(kind=kinds[element.tag], author=author, words=words)
-        elif element.tag == _W + "rPrChange":
-            run = _parent(_parent(element))
-            words = "".join(one.text or "" for one in run.iter(_TEXT))
-            if words:
-                yield TrackedChange(kind="formatting", author=author, words=words)
+    for element in root.iter(*_KINDS, *_PROPERTY_CHANGES):
+        kind, around = _what(element)
+        words = "" if around is None else _words_in(around)
+        if kind and (words or kind.endswith("paragraph end")):
+            yield TrackedChange(kind=kind, author=element.get(_W + "author", ""), words=words)
+
+
+def _what(element: etree._Element) -> tuple[str | None, etree._Element | None]:
+    """Return what a tracked change is called, and the element whose words it is about."""
+    parent = _parent(element)
+    if element.tag == _W + "rPrChange":
+        return "formatting", _parent(parent)
+    kind = _KINDS.get(element.tag)
+    if kind is not None and parent.tag == _W + "trPr":
+        return f"{kind} of a row", _parent(parent)
+    if kind is not None and parent.tag == _W + "rPr" and _is_paragraph_mark(element):
+        return f"{kind} of a paragraph end", _parent(_parent(parent))
+    return kind, element
+
+
+def _words_in(element: etree._Element) -> str:
+    """Return the words in an element on one line, with a space between paragraphs."""
+    paragraphs = list(element.iter(_W + "p")) or [element]
+    lines = ("".join(one.text or "" for one in part.iter(_TEXT, _DELETED_TEXT)) for part in paragraphs)
+    return " ".join(" ".join(lines).split())
 
 
 def _rows(root: etree._Element, dropped: tuple[str, ...]) -> None:
@@ -136,7 +166,7 @@ def _settle_properties(change: etree._Element, tracked: Tracked) -> None:
 
 def _join(paragraph: etree._Element) -> None:
     """Make a paragraph whose mark is gone one with the next; the next one's properties rule, as in Word."""
-    following = paragraph.getnext()
+    following = next((one for one in paragraph.itersiblings() if one.tag not in _BETWEEN), None)
     if following is None or following.tag != _W + "p":
         return
     words = [one for one in paragraph if one.tag != _W + "pPr"]

@@ -126,3 +126,45 @@ def tracked(kind: str, words: str) -> etree._Element:
     made = etree.Element(f"{W}{kind}", TRACKED)
     made.append(run(words, "delText" if kind == "del" else "t"))
     return made
+
+
+NAMESPACES = {
+    "w": W[1:-1],
+    "r": R[1:-1],
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+}
+SHAPE = NAMESPACES["wps"]
+
+
+def element(markup: str) -> etree._Element:
+    """Return one element of OOXML, in Word's usual prefixes."""
+    declared = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
+    return etree.fromstring(f"<all {declared}>{markup}</all>")[0]
+
+
+def picture(relation: str, alt: str, *, floats: bool = False) -> str:
+    """Return the markup of a picture, in its line or beside it."""
+    place = "anchor" if floats else "inline"
+    return (
+        f'<w:drawing><wp:{place}><wp:docPr id="77" name="Picture 7" descr="{alt}"/><a:graphic><a:graphicData '
+        f'uri="{NAMESPACES["pic"]}"><pic:pic><pic:blipFill><a:blip r:embed="{relation}"/></pic:blipFill></pic:pic>'
+        f"</a:graphicData></a:graphic></wp:{place}></w:drawing>"
+    )
+
+
+def text_box(paragraphs: str) -> str:
+    """Return a run with a text box, written twice as Word does: for new programs, and for old ones."""
+    box = f"<w:txbxContent>{paragraphs}</w:txbxContent>"
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:docPr id="5" name="Box"/>'
+        f'<a:graphic><a:graphicData uri="{SHAPE}"><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></a:graphicData>'
+        "</a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>"
+        f"{box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )

@@ -182,8 +182,8 @@ CHART = (
 def test_a_chart_is_left_out_and_told():
     document = typed()
     document.element.body.insert(2, parse_xml(CHART))
-    assert [(guess.what, guess.words) for guess in taken(saved(document)).removed] == [
-        ("chart", "Sacks of flour a year")
+    assert [finding.message for finding in taken(saved(document)).findings] == [
+        "chart “Sacks of flour a year”: neither a picture nor words: a picture of it can take its place"
     ]
 
 
