@@ -25,6 +25,9 @@ from multipub.model.manuscript import Figure, SettledBlock
 LONG_TABLE = 12
 """Rows.  A table of more may be parted by a page (styles, ``.table.long``): kept whole it would leave a hole."""
 
+WIDE_TABLE = 5
+"""Columns.  A table of more gets all the width a page has (styles, ``.table.wide``)."""
+
 
 def add_body(parent: etree._Element, setting: Setting) -> None:
     """Append every block of the body; footnotes wait for their own section."""
@@ -125,7 +128,9 @@ def _add_quote(parent: etree._Element, block: Quote, setting: Setting) -> None:
 
 def _add_table(parent: etree._Element, block: Table, setting: Setting) -> None:
     """Append a table in a box of its own, which a narrow screen lets scroll sideways, by keyboard too."""
-    box = add(parent, "div", "table long" if len(block.rows) > LONG_TABLE else "table")
+    long = ["long"] if len(block.rows) > LONG_TABLE else []
+    wide = ["wide"] if max((sum(cell.columns for cell in row) for row in block.rows), default=0) > WIDE_TABLE else []
+    box = add(parent, "div", " ".join(["table", *long, *wide]))
     table = add(box, "table")
     table.set("id", setting.names.give(block.id))
     if block.caption:

@@ -8,7 +8,7 @@ WeasyPrint lays one page out after the other, and can lay a page out again: it d
 changes its content.  After each page that a photo was too tall for, this lays the next one out as a trial, to measure
 photo and caption; where the photo would fit at a size that can still be looked at, it is set so, and the page is laid
 out again.  On the first page a headline or deck with a short last line is balanced, and a lead photo that fills the
-page makes room for some text.  Nothing of WeasyPrint is patched: its loops run with another function that lays out a
+page makes room for some text.  A table that does not fit its page is mended by ``tables``.  Nothing of WeasyPrint is patched: its loops run with another function that lays out a
 page.
 """
 
@@ -36,6 +36,7 @@ from multipub.editions._pdf.opening import (
     set_width,
     short_ended,
 )
+from multipub.editions._pdf.tables import Tables
 
 Context = Any
 """WeasyPrint has no types."""
@@ -140,11 +141,16 @@ class _Fitter:
         self._smallest = smallest
         self._tried: set[int] = set()
         self._opened = False
+        self._tables: Tables | None = None
 
     def __call__(self, index: int, context: Context, root: Box, html: object) -> tuple[Box, Skip]:
         """Return the page with this number (from 0), and where the next begins."""
         before = _State(context, index)
+        self._tables = self._tables or Tables(root)
         page, resume_at = remake_page(index, context, root, html)
+        while self._tables.mend(page, context.tables):
+            before.restore(context)
+            page, resume_at = remake_page(index, context, root, html)
         if index == 0 and not self._opened:
             self._opened = True
             page, resume_at = self._set_opening(before, context, root, html, page, resume_at)
@@ -198,6 +204,8 @@ def _photo_after(root: Box, resume_at: Skip) -> _Photo | None:
     path = [root]
     siblings: list[Box] = []
     while resume_at is not None:
+        if len(resume_at) > 1:  # in a row of a table, cells go on side by side
+            return None
         ((number, resume_at),) = resume_at.items()
         siblings = getattr(path[-1], "children", [])[number:]
         if not siblings or isinstance(path[-1], boxes.LineBox):

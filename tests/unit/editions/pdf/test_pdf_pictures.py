@@ -66,7 +66,7 @@ def test_the_bounding_box_is_what_is_seen_of_a_picture(fit, tmp_path, manuscript
 
 
 def test_words_that_are_turned_and_moved_are_read_back_all_the_same(tmp_path, manuscript):
-    css = ".deck { transform: rotate(90deg) scale(.4) } .byline { transform: scale(3) translate(40%) }"
+    css = ".deck { transform: rotate(90deg) scale(.4) } .byline { transform: scale(.5) translate(40%) }"
     assert examine(manuscript, observe(write(manuscript, styled(tmp_path, css)))) == ()
 
 

@@ -204,6 +204,13 @@ def test_a_table_of_more_than_twelve_rows_may_be_parted(manuscript):
         assert find(element, "td")[0].get("colspan") == "2"
 
 
+def test_a_table_of_more_than_five_columns_is_wide(manuscript):
+    for columns, classes in ((5, "table"), (6, "table wide")):
+        row = (Cell(content=words("a"), columns=2), *(Cell(content=words("b")),) * (columns - 2))
+        table = Table(id="t", caption=(), head=(), bodies=((row,),))
+        assert find(set_for(with_body(manuscript, table)), "div", classes)
+
+
 def test_a_table_can_be_scrolled_by_keyboard_and_is_named_by_its_caption(manuscript):
     box = only(set_for(manuscript), "div", "table")
     assert (box.get("tabindex"), box.get("role")) == ("0", "group")

@@ -133,6 +133,9 @@ def _table_in(box: Box) -> Box | None:
 Matrix = tuple[float, float, float, float, float, float]
 """An affine transformation ``a b c d e f`` of a point written as a row (8.3.3)."""
 
+CUT = 2.0
+"""CSS px of a line that may stand over the edge of the paper: the space after its last letter."""
+
 UNCHANGED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -150,6 +153,13 @@ def moved(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
     """Return where a transformation moves a point to."""
     a, b, c, d, e, f = matrix
     return x * a + y * c + e, x * b + y * d + f
+
+
+def is_off_paper(box: Box, page: Page, matrix: Matrix) -> bool:
+    """Whether a text box, as it is transformed, stands on its page with less than nearly all of its line."""
+    line = baseline_of(box)
+    ends = [moved(x, line, matrix) for x in (box.position_x, box.position_x + box.width)]
+    return not all(-CUT <= x <= page.width + CUT and 0 <= y <= page.height for x, y in ends)
 
 
 def area_of(box: Box, matrix: Matrix = UNCHANGED) -> tuple[float, float, float, float]:

@@ -20,6 +20,7 @@ from multipub.editions._pdf.finish.boxes import (
     children_of,
     has_bookmark,
     is_line,
+    is_off_paper,
     is_page,
     is_repeated,
     is_replaced,
@@ -61,6 +62,7 @@ class Reader:
         self.root = content.object(pdf.catalog["StructTreeRoot"])
         self.document = content.object(self.root["K"][0])
         self._pages = pdf.page_references
+        self._sheets = document.pages
         self.made = [one for one in pdf.objects[self.document.number + 1 :] if _is_of_tree(one)]
         self._next: Iterator[pydyf.Dictionary] = iter(self.made)
         self._nodes: dict[tuple[int, str], Node] = {}
@@ -192,6 +194,11 @@ class Reader:
         if artifact or _is_ornament(box, text):
             self._content.make_artifact(page, mcid, artifact or LAYOUT)
             return
+        if words.strip() and is_off_paper(box, self._sheets[page], self._matrix):
+            raise HiddenWords(
+                f"page {page + 1} is too narrow for the words of {name_of(box.element)}",
+                hint="part the table or give the style a larger page",
+            )
         drawn = self._content.places[page, mcid].drawn
         left, line = moved(box.position_x, baseline_of(box), self._matrix)
         size = float(box.style["font_size"]) * hypot(*self._matrix[2:4])
