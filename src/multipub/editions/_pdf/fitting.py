@@ -8,8 +8,8 @@ WeasyPrint lays one page out after the other, and can lay a page out again: it d
 changes its content.  After each page that a photo was too tall for, this lays the next one out as a trial, to measure
 photo and caption; where the photo would fit at a size that can still be looked at, it is set so, and the page is laid
 out again.  On the first page a headline or deck with a short last line is balanced, and a lead photo that fills the
-page makes room for some text.  A table that does not fit its page is mended by ``tables``.  Nothing of WeasyPrint is patched: its loops run with another function that lays out a
-page.
+page makes room for some text.  A table that does not fit its page is mended by ``tables``.  Nothing of WeasyPrint is
+patched: its loops run with another function that lays out a page.
 """
 
 from collections.abc import Callable, Iterator
