@@ -6,20 +6,22 @@ their gender; no ASCII digit is left.  No native speaker has checked what is sai
 """
 
 import re
-from functools import cache
 
 from multipub.speech.normalising.arabic_agreement import (
     TABLES,
     WORDS,
+    asks_for_oblique,
     in_words,
     is_oblique,
     times,
     what_counts,
     with_noun,
     word_before,
+    words_before,
 )
 from multipub.speech.normalising.arabic_numbers import Counted, cardinal, digits, noun, ordinal
-from multipub.speech.normalising.rules import CAPITALS, DIGITS, Found, Rule, any_of, say
+from multipub.speech.normalising.latin import LATIN
+from multipub.speech.normalising.rules import DIGITS, STOP, Found, Rule, any_of, full_stop
 
 CURRENCIES, UNITS = WORDS.rows["currencies"], WORDS.rows["units"]
 
@@ -66,6 +68,12 @@ def _day(found: Found) -> str:
     return f"{day} من {found['month']}{_year(found['year'], found['era'])}"
 
 
+def _first_day(found: Found) -> str:
+    """Say the first of two days of one month: "3-5 أكتوبر", "3 و4 أكتوبر"."""
+    until = " إلى " if found["until"].strip() in ("-", "–") else found["until"]
+    return found["prefix"] + ordinal(int(found["day"]), oblique=is_oblique(found)) + until
+
+
 def _year(figures: str | None, era: str | None) -> str:
     if not figures:
         return ""
@@ -104,11 +112,19 @@ def _hour(hour: int) -> str:
     return "الواحدة" if hour == 1 else ordinal(hour, feminine=True, oblique=True)
 
 
+WITH_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
+"""A noun with the article, and what may be written on it."""
+
+
 def _article(found: Found) -> str:
     """Say "القرن الـ21" as the twenty-first century, "الـ50 شخصا" as the fifty people."""
     before, number = word_before(found), int(found["number"])
-    if before.startswith("ال") and number < 100:
-        oblique = before in WORDS.lists["oblique_after"] or before.startswith(("بال", "لل"))
+    if WITH_ARTICLE.match(before) and number < 100:
+        oblique = (
+            asks_for_oblique(before)
+            or any(map(asks_for_oblique, words_before(found)[1:2]))
+            or bool(re.match("[وف]?(?:ب|ك|لل)", before))
+        )
         return found["prefix"] + ordinal(number, feminine=before.endswith(("ة", "ى")), oblique=oblique)
     return f"{found['prefix']}ال{cardinal(number, what_counts(found))}"
 
@@ -138,17 +154,6 @@ def _phone(found: Found) -> str:
     return plus + "، ".join(digits(group) for group in re.findall(r"\d+", found[0]))
 
 
-def _english(found: Found) -> str:
-    return say(_english_rules(), found[0])
-
-
-@cache
-def _english_rules() -> tuple[Rule, ...]:
-    from multipub.speech.normalising import english  # imported here: only where Latin letters stand in the text
-
-    return english.rules("")
-
-
 MINUS = r"(?P<minus>(?<!\w)[-−])?"
 
 HALF = r"(?:\s?(?P<half>صباحا|صباحًا|صباحاً|مساء|مساءً|ظهرا|ظهرًا|فجرا|فجرًا|ليلا|ليلًا|ص|م)(?![\w.]))"
@@ -158,8 +163,15 @@ RULES = (
     Rule(
         "abbreviation",
         re.compile(rf"(?<![\w.])(?P<prefix>[ول]?)(?P<word>{any_of(TABLES['abbreviations'])})(?![\w/])"),
-        lambda m: m["prefix"] + TABLES["abbreviations"][m["word"]],
+        lambda m: m["prefix"] + TABLES["abbreviations"][m["word"]] + full_stop(m),
     ),
+    Rule(
+        "title",
+        re.compile(rf"(?<![\w.°])(?<!\d )(?P<prefix>[ول]?)(?P<word>{any_of(TABLES['titles'])})(?=\s?[ء-ي])"),
+        lambda m: m["prefix"] + TABLES["titles"][m["word"]],
+        STOP,
+    ),
+    Rule("page", re.compile(r"(?<!\w)ص\s?(?=\d)"), lambda _: "صفحة ", DIGITS),
     Rule(
         "telephone",
         re.compile(r"(?<![\w.,-])(?:\+|00)\d{1,3}(?:[ -]\d{2,7}){1,5}(?![\w-])|(?<![\w.,-])0\d{1,3}-\d{6,8}(?![\w-])"),
@@ -193,6 +205,15 @@ RULES = (
         DIGITS,
     ),
     Rule(
+        "days",
+        re.compile(
+            rf"{LEFT}{PREFIX}(?P<day>3[01]|[12]\d|0?[1-9])(?P<until>\s?[-–]\s?|\s(?:إلى|حتى)\s|\s(?=و))"
+            rf"(?=و?(?:3[01]|[12]\d|0?[1-9])\s(?:من\s)?{MONTHS})"
+        ),
+        _first_day,
+        DIGITS,
+    ),
+    Rule(
         "date",
         re.compile(
             rf"{LEFT}{PREFIX}(?P<day>3[01]|[12]\d|0?[1-9])\s(?:من\s)?{MONTHS}"
@@ -217,7 +238,7 @@ RULES = (
         _numbered,
         DIGITS,
     ),
-    Rule("era", re.compile(rf"{LEFT}(?P<year>{YEAR})\s?(?P<era>هـ|ه|م)(?![\w./])"), _era, DIGITS),
+    Rule("era", re.compile(rf"{LEFT}(?P<year>{YEAR})\s?(?P<era>هـ|ه|م)(?![\w/]|\.\w)"), _era, DIGITS),
     Rule(
         "time",
         re.compile(rf"{LEFT}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]){HALF}?"),
@@ -260,7 +281,7 @@ RULES = (
         _range,
         DIGITS,
     ),
-    Rule("Latin letters", re.compile(r"[A-Za-z](?:[\w.&'’/-]*[A-Za-z0-9])?", re.ASCII), _english, CAPITALS),
+    LATIN,
     Rule("name and number", re.compile(r"(?<=[ء-ي])[-–](?=\d)"), lambda _: " ", DIGITS),
     Rule("number", re.compile(rf"{LEFT}{PREFIX}{MINUS}(?P<number>{FIGURES})(?!\d)"), _number, DIGITS),
     Rule("figures left", re.compile(r"\d+"), lambda m: f" {in_words(m[0])} ", DIGITS),

@@ -22,16 +22,34 @@ NOUN_NEXT = re.compile(
 )
 
 
+def words_before(found: Found) -> list[str]:
+    """Return the words before, the nearest one first."""
+    return found.string[max(0, found.start() - LONGEST_WORD) : found.start()].split()[::-1]
+
+
 def word_before(found: Found) -> str:
     """Return the word before."""
-    words = found.string[max(0, found.start() - LONGEST_WORD) : found.start()].split()
-    return words[-1] if words else ""
+    return next(iter(words_before(found)), "")
+
+
+def asks_for_oblique(word: str) -> bool:
+    """Whether what stands after ``word`` is in the oblique case: also where "and" is written on it."""
+    known = WORDS.lists["oblique_after"]
+    return word in known or (word[:1] in ("و", "ف") and word[1:] in known)
 
 
 def is_oblique(found: Found) -> bool:
-    """Whether the word or the letter before a number asks for the oblique case."""
+    """Whether the word or the letter before a number asks for the oblique case.
+
+    A number that is joined to another one by "and" is in the case of that one.
+    """
     prefix = found.groupdict().get("prefix") or ""
-    return prefix[-1:] in ("ب", "ل", "ك") if prefix.strip("وف") else word_before(found) in WORDS.lists["oblique_after"]
+    if prefix.strip("وف"):
+        return prefix[-1:] in ("ب", "ل", "ك")
+    words = words_before(found)
+    if prefix and words and words[0][-1:].isdecimal():
+        words = words[1:]
+    return asks_for_oblique(words[0]) if words else False
 
 
 def what_counts(found: Found) -> Counted:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from multipub.speech.normalising.latin import LATIN
 from multipub.speech.normalising.rules import DIGITS, LONGEST_NUMBER, Found, Rule, Words, any_of
 
 FIGURES = r"(?:\d{1,3}(?:[,٬،]\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+)(?:[.٫/]\d{1,6}(?!\d|/))?"
@@ -20,6 +21,8 @@ MINUS = r"(?P<minus>(?<!\w)[-−])?"
 NUMBER = rf"{MINUS}{LEFT}(?P<number>{FIGURES})"
 
 YEAR = r"(?:1[0-9]|20)\d\d"
+
+IN_HUNDREDS = re.compile(r"1[1-9]\d\d")
 
 
 FIRST_COMMON_YEAR = 1700
@@ -37,6 +40,8 @@ class Tongue:
     until: str
     minus: str
     hour: Callable[[int, int], str]
+    year: Callable[[int], str]
+    """Four figures from 1100 to 1999 without a comma."""
 
 
 def _digits(figures: str, tongue: Tongue) -> str:
@@ -49,15 +54,8 @@ def in_words(figures: str, tongue: Tongue) -> str:
     if len(whole) > LONGEST_NUMBER or (len(whole) > 1 and whole.startswith("0")):
         said = _digits(whole, tongue)
     else:
-        said = tongue.cardinal(int(whole))
+        said = tongue.year(int(whole)) if IN_HUNDREDS.fullmatch(figures) else tongue.cardinal(int(whole))
     return f"{said} {tongue.point} {_digits(places, tongue)}" if places else said
-
-
-def _latin(found: Found) -> str:
-    from multipub.speech.normalising import english  # imported here: only where Latin letters stand in the text
-    from multipub.speech.normalising.rules import say
-
-    return say(english.rules(""), found[0])
 
 
 def _with_word(tongue: Tongue, table: str, name: str) -> Callable[[Found], str]:
@@ -85,7 +83,7 @@ def _abbreviations(tongue: Tongue) -> tuple[Rule, ...]:
         ),
         Rule(
             "telephone",
-            re.compile(r"(?<![\w.,-])\+\d{1,3}(?:[ -]\d{2,8}){1,5}(?![\w-])"),
+            re.compile(r"(?<![\w.,-])(?:\+\d{1,3}(?:[ -]\d{2,8}){1,5}|0\d{1,4}[ -]\d{6,8})(?![\w-])"),
             lambda m: "، ".join(_digits(group, tongue) for group in re.findall(r"\d+", m[0])),
             DIGITS,
         ),
@@ -126,7 +124,7 @@ def _sums(tongue: Tongue) -> tuple[Rule, ...]:
 
 
 def _date(found: Found, tongue: Tongue) -> str:
-    year = f" {tongue.cardinal(int(found['year']))}" if found["year"] else ""
+    year = f" {in_words(found['year'], tongue)}" if found["year"] else ""
     return f"{tongue.day(int(found['day']))} {found['month']}{year}"
 
 
@@ -135,7 +133,7 @@ def _dates(tongue: Tongue) -> tuple[Rule, ...]:
 
     def figures_date(found: Found) -> str:
         name = tables["months" if int(found["year"]) > FIRST_COMMON_YEAR else "own_months"][str(int(found["month"]))]
-        return f"{tongue.day(int(found['day']))} {name} {tongue.cardinal(int(found['year']))}"
+        return f"{tongue.day(int(found['day']))} {name} {in_words(found['year'], tongue)}"
 
     return (
         Rule(
@@ -190,7 +188,7 @@ def _numbers(tongue: Tongue) -> tuple[Rule, ...]:
             lambda m: f"{in_words(m[1], tongue)} {tongue.until} ",
             DIGITS,
         ),
-        Rule("Latin letters", re.compile(r"[A-Za-z](?:[\w.&'’/-]*[A-Za-z0-9])?", re.ASCII), _latin),
+        LATIN,
         Rule("name and number", re.compile(r"(?<=[ء-ے])[-–](?=\d)"), lambda _: " ", DIGITS),
         Rule("number", re.compile(rf"{NUMBER}(?!\d)"), plain, DIGITS),
         Rule("figures left", re.compile(r"\d+"), lambda m: f" {in_words(m[0], tongue)} ", DIGITS),

@@ -13,7 +13,6 @@ from multipub.speech.normalising.rules import (
     CAPITALS,
     DIGITS,
     LONGEST_NUMBER,
-    STOP,
     Found,
     Rule,
     Words,
@@ -29,16 +28,17 @@ MINUS = r"(?P<minus>(?<![\w%-])[-−])?"
 
 YEAR = r"(?:1\d|20)\d\d"
 
+THIS_CENTURY = 69
+"""Two figures up to this are of the 2000s (POSIX, strptime %y)."""
+
 GROUPS = re.compile(r"(?<=\d)[ .'’](?=\d{3}(?!\d))")
 
 PHONE = r"(?<![\w.,-])(?:(?:\+|00)\d{1,3}(?:[ /-]\d{1,8}){1,6}|0\d(?:[ .]\d\d){4}|0\d{2,4}[ /-]\d{4,8})(?![\w-])"
 
-THING = r"\b(?:[A-Z]{1,6}[-–]?\d+|[^\W\d_]+\d+|\d+[A-Z])(?:[^\W_])*(?!\w)"
-"""Letters and figures in one name: "F-16", "G20", "5G"."""
+RANGE = rf"(?<![\w.,/-])({FIGURES})\s?[-–]\s?(?={FIGURES}(?![\d/]|-\d))"
 
-LONGEST_SPELLED, SHORTEST_SAID = 5, 4
-"""Letters, as in English."""
-VOWELS = re.compile(r"[AEIOUYÄÖÜÉÈÀÁÍÓÚ]")
+THING = r"\b(?:[A-Z]{1,6}\d+[.,]\d+|[A-Z]{1,6}[-–]?\d+|[^\W\d_]+\d+|\d+[A-Z]|\d{1,4}[a-z](?!\w))(?:[^\W_])*(?!\w)"
+"""Letters and figures in one name: "F-16", "G20", "5G", "PM2,5", "12a"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,11 @@ def parts_of(figures: str) -> tuple[str, str]:
     return whole, places
 
 
+def full_year(figures: str) -> int:
+    """Return a year that is written with four or two figures: "26" is of this century."""
+    return int(figures) if len(figures) == 4 else int(figures) + (2000 if int(figures) <= THIS_CENTURY else 1900)
+
+
 def digits(figures: str, tongue: Tongue) -> str:
     """Return the figures one by one."""
     return " ".join(tongue.cardinal(int(figure), "") for figure in figures)
@@ -96,9 +101,44 @@ def _places(places: str, tongue: Tongue) -> str:
     return tongue.cardinal(int(places), "")
 
 
+def _and_then(tongue: Tongue, word: str) -> Callable[[Found], str]:
+    """Return what says a number and ``word``, where another number follows."""
+    return lambda found: f"{figures_in_words(found[1], tongue)} {word} "
+
+
 def after(found: Found) -> str:
     """Return the text after what was found."""
     return found.string[found.end() : found.end() + 40]
+
+
+def whole_words(tongue: Tongue) -> tuple[Rule, ...]:
+    """Return the rules that come before all others: what is said in its own way, and how long something took."""
+    fixed, spans = tongue.words.tables["fixed"], tongue.words.rows["durations"]
+
+    def lasted(found: Found) -> str:
+        parts = ((int(found[unit]), spans[unit]) for unit in ("hours", "minutes", "seconds"))
+        return " ".join(
+            f"{tongue.cardinal(count, f' {many}')} {one if count == 1 else many}"
+            for count, (one, many) in parts
+            if count
+        )
+
+    return (
+        Rule(
+            "fixed",
+            re.compile(rf"(?<!\w)(?<!\d/)(?:{any_of(fixed)})(?!\w|/\d)"),
+            lambda m: fixed[m[0]] + full_stop(m),
+        ),
+        Rule(
+            "duration",
+            re.compile(
+                r"(?<![\w.,:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\w:])"
+                rf"(?:\s{spans['hours'][1]}\b)?"
+            ),
+            lasted,
+            frozenset(":"),
+        ),
+    )
 
 
 def abbreviations(tongue: Tongue) -> tuple[Rule, ...]:
@@ -147,8 +187,8 @@ def money(tongue: Tongue) -> tuple[Rule, ...]:
     return (
         Rule(
             "money, range",
-            re.compile(rf"{LEFT}(?P<low>{FIGURES})\s?[-–]\s?(?={sums})"),
-            lambda m: f"{figures_in_words(m['low'], tongue)} {tongue.until} ",
+            re.compile(rf"{LEFT}({FIGURES})\s?[-–]\s?(?={sums})"),
+            _and_then(tongue, tongue.until),
             DIGITS,
         ),
         Rule("money", re.compile(rf"{MINUS}{LEFT}(?P<number>{FIGURES}){magnitude}\s?{sign}(?!\w)"), said, DIGITS),
@@ -195,7 +235,13 @@ def quantities(tongue: Tongue) -> tuple[Rule, ...]:
         last = f" {tongue.until} {figures_in_words(found['last'], tongue, f' {word}')}" if found["last"] else ""
         return f"{minus}{figures_in_words(found['number'], tongue, f' {word}')}{last} {word}"
 
-    fractions = tongue.words.tables["fractions"]
+    fractions, wholes = tongue.words.tables["fractions"], tongue.words.rows["after_a_whole"]
+
+    def mixed(found: Found) -> str:
+        masculine, feminine = wholes[found[2]]
+        whole = tongue.cardinal(int(found[1]), after(found))
+        return whole + (feminine if tongue.cardinal(1, after(found)).endswith("a") else masculine)
+
     number = rf"{MINUS}{LEFT}(?P<number>{FIGURES})"
     return (
         Rule(
@@ -203,6 +249,13 @@ def quantities(tongue: Tongue) -> tuple[Rule, ...]:
             re.compile(rf"{number}(?:\s?[-–]\s?(?P<last>{FIGURES}))?\s?(?P<share>{any_of(shares)})(?!\w)"),
             share,
             DIGITS,
+        ),
+        Rule("mixed number", re.compile(rf"{LEFT}(\d{{1,4}})\s?([{''.join(wholes)}])"), mixed, frozenset(wholes)),
+        Rule(
+            "by",
+            re.compile(rf"{LEFT}(\d{{1,4}})\s?[x×]\s?(?=\d)"),
+            _and_then(tongue, tongue.words.tables["signs"]["×"].strip()),
+            frozenset("x×"),
         ),
         Rule(
             "fraction",
@@ -225,69 +278,22 @@ def numbers(tongue: Tongue) -> tuple[Rule, ...]:
         minus = f"{tongue.minus} " if found["minus"] else ""
         return minus + figures_in_words(found["number"], tongue, after(found))
 
-    def until(found: Found) -> str:
-        return f"{figures_in_words(found[1], tongue)} {tongue.until} "
-
-    def over(found: Found) -> str:
-        return f"{figures_in_words(found[1], tongue)} {tongue.over} "
-
     def thing(found: Found) -> str:
-        return " ".join(_part(part, tongue) for part in re.findall(r"[0-9]+|[^\W\d_]+", found[0]))
+        return " ".join(_part(part, tongue) for part in re.findall(r"[0-9]+(?:[.,][0-9]+)?|[^\W\d_]+", found[0]))
 
     return (
         Rule("telephone", re.compile(PHONE), phone, DIGITS),
         Rule("letters and figures", re.compile(THING), thing, DIGITS),
-        Rule("range", re.compile(rf"(?<![\w.,/-])({FIGURES})\s?[-–]\s?(?={FIGURES}(?![\d/]|-\d))"), until, DIGITS),
-        Rule("over", re.compile(rf"{LEFT}(\d+)\s?/\s?(?=\d)"), over, frozenset("/")),
+        Rule("range", re.compile(RANGE), _and_then(tongue, tongue.until), DIGITS),
+        Rule("over", re.compile(rf"{LEFT}(\d+)\s?/\s?(?=\d)"), _and_then(tongue, tongue.over), frozenset("/")),
         Rule("number", re.compile(rf"{MINUS}{LEFT}(?P<number>{FIGURES})(?!\d)"), number, DIGITS),
         Rule("figures left", re.compile(r"\d+"), lambda m: f" {figures_in_words(m[0], tongue)} ", DIGITS),
     )  # fmt: skip
 
 
-def letters(tongue: Tongue) -> tuple[Rule, ...]:
-    """Return the rules for capitals and for signs that are left."""
-    signs = tongue.words.tables["signs"]
-    flags = tongue.words.tables["credit_flags"]
-    return (
-        Rule(
-            "initials with stops",
-            re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,}[A-Z]\.(?!\w)"),
-            lambda m: " ".join(re.findall("[A-Z]", m[0])) + full_stop(m),
-            STOP,
-        ),
-        Rule("capitals", re.compile(r"(?<![\w.])([A-ZÄÖÜÉÈÀ]{2,})(?!\w)"), lambda m: _capitals(m, tongue), CAPITALS),
-        Rule(
-            "credit flag",
-            re.compile(rf"\s?/\s?({any_of(flags)})\b(?:\s?/\s?(?=\w))?", re.IGNORECASE),
-            lambda m: f", {flags[m[1].lower()]}" + (", " if m[0].rstrip().endswith("/") else ""),
-            frozenset("/"),
-        ),
-        Rule("sign", re.compile(any_of(signs)), lambda m: signs[m[0]], frozenset(signs)),
-    )
-
-
 def _part(word: str, tongue: Tongue) -> str:
-    if word.isdecimal():
+    if word[0].isdecimal():
         return figures_in_words(word, tongue)
     if not word.isupper():
         return word
     return word.capitalize() if word in tongue.words.lists["said_as_words"] else " ".join(word)
-
-
-def _capitals(found: Found, tongue: Tongue) -> str:
-    """Spell or say a word in capitals, by the lists and by its length; beside other capitals it is shouted."""
-    word = found[1]
-    lists = tongue.words.lists
-    if word in lists["spelled"]:
-        return " ".join(word)
-    if word in lists["said_as_words"] or len(word) > LONGEST_SPELLED:
-        return word.capitalize()
-    around = (found.string[max(0, found.start() - 30) : found.start()].split()[-1:], after(found).split()[:1])
-    known = lists["spelled"] | lists["said_as_words"]
-    shouts = any(
-        words and words[0].isupper() and words[0].isalpha() and len(words[0]) > 1 and words[0] not in known
-        for words in around
-    )
-    if shouts or (len(word) >= SHORTEST_SAID and len(VOWELS.findall(word)) * 3 >= len(word)):
-        return word.capitalize()
-    return " ".join(word)

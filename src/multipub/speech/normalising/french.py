@@ -7,8 +7,8 @@ No native speaker has checked what is said yet.
 
 import re
 
-from multipub.speech.normalising import european
-from multipub.speech.normalising.european import LEFT, YEAR, Tongue, in_words
+from multipub.speech.normalising import european, european_letters
+from multipub.speech.normalising.european import LEFT, YEAR, Tongue, full_year, in_words
 from multipub.speech.normalising.roman import NUMERAL, roman
 from multipub.speech.normalising.rules import CAPITALS, DIGITS, Found, Rule, any_of, read_words
 
@@ -35,6 +35,8 @@ def _cardinal(number: int, following: str) -> str:
 
 def _money(whole: str, cents: str, forms: tuple[str, ...], kind: str) -> str:
     one, many = forms[:2]
+    if kind == "mille":
+        return f"{'' if whole == 'un' else f'{whole} '}mille {many}"
     if kind and kind != "1":
         return f"{whole} {kind} {'d’' if VOWEL.match(many) else 'de '}{many}"
     small = f" {_cardinal(int(cents), '')}" if cents.strip("0") else ""
@@ -77,7 +79,7 @@ def _time(found: Found) -> str:
 
 def _date(found: Found) -> str:
     day = "premier" if int(found["day"]) == 1 else _cardinal(int(found["day"]), "")
-    return f"{day} {MONTHS[int(found['month']) - 1]} {_cardinal(int(found['year']), '')}"
+    return f"{day} {MONTHS[int(found['month']) - 1]} {_cardinal(full_year(found['year']), '')}"
 
 
 def _ruler(found: Found) -> str:
@@ -92,11 +94,7 @@ def _pairs(found: Found) -> str:
 
 
 RULES = (
-    Rule(
-        "fixed",
-        re.compile(rf"(?<![\w/])(?:{any_of(WORDS.tables['fixed'])})(?![\w/])"),
-        lambda m: WORDS.tables["fixed"][m[0]],
-    ),
+    *european.whole_words(TONGUE),
     Rule(
         "numbered in Roman",
         re.compile(
@@ -111,11 +109,17 @@ RULES = (
         _ruler,
         CAPITALS,
     ),
+    Rule(
+        "counted in Roman",
+        re.compile(rf"\b(?P<name>(?i:{any_of(WORDS.lists['counted_in_roman'])})) (?P<numeral>{NUMERAL})(?!\w)"),
+        lambda m: f"{m['name']} {_cardinal(roman(m['numeral']), '')}",
+        CAPITALS,
+    ),
     Rule("ordinal", re.compile(rf"{LEFT}(\d{{1,4}})({ENDINGS})(?!\w)"), lambda m: _ordinal(int(m[1]), m[2]), DIGITS),
     Rule(
         "date in figures",
         re.compile(
-            rf"(?<![\w/])(?P<day>0?[1-9]|[12]\d|3[01])[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<year>{YEAR})(?![\w/])"
+            rf"(?<![\w/])(?P<day>0?[1-9]|[12]\d|3[01])[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<year>{YEAR}|(?<=\d\d.\d\d.)\d\d)(?![\w/]|\.\d)"
         ),
         _date,
         DIGITS,
@@ -140,11 +144,18 @@ RULES = (
         _time,
         DIGITS,
     ),
+    Rule("decade", re.compile(rf"{LEFT}(\d0)['’]?s(?!\w)"), lambda m: _cardinal(int(m[1]), ""), DIGITS),
+    Rule(
+        "tie-break",
+        re.compile(r"(?<=[67]-[67] \()(\d{1,2})/(?=\d{1,2}\))"),
+        lambda m: f"{_cardinal(int(m[1]), '')} à ",
+        frozenset("/"),
+    ),
     Rule("telephone in pairs", re.compile(r"(?<![\w.,])(?:\+33 [1-9]|0[1-9])(?:[ .]\d\d){4}(?!\w)"), _pairs, DIGITS),
     *european.money(TONGUE),
     *european.quantities(TONGUE),
     *european.abbreviations(TONGUE),
     *european.numbers(TONGUE),
-    *european.letters(TONGUE),
+    *european_letters.letters(TONGUE),
 )
 """In the order in which they are tried."""

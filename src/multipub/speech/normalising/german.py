@@ -7,14 +7,18 @@ feminine before the nouns that a table names.  No native speaker has checked wha
 
 import re
 
-from multipub.speech.normalising import european
-from multipub.speech.normalising.european import LEFT, Tongue, in_words
+from multipub.speech.normalising import european, european_letters
+from multipub.speech.normalising.european import LEFT, Tongue, full_year, in_words
 from multipub.speech.normalising.roman import NUMERAL, roman
-from multipub.speech.normalising.rules import CAPITALS, DIGITS, Found, Rule, any_of, read_words
+from multipub.speech.normalising.rules import CAPITALS, DIGITS, STOP, Found, Rule, any_of, full_stop, read_words
 
 WORDS = read_words("de")
 
 MONTHS = tuple(WORDS.tables["months"].values())
+
+WEEKDAYS = WORDS.tables["weekdays"]
+
+DASHED = frozenset("-–")
 
 MONTH = any_of((*MONTHS, *WORDS.tables["month_names"]))
 
@@ -85,7 +89,7 @@ def _date(found: Found) -> str:
     name = found["month"]
     month = MONTHS[int(name) - 1] if name.isdecimal() else WORDS.tables["month_names"].get(name, name)
     said = f"{_ordinal(int(found['day']), found, 'er')} {month}"
-    return f"{said} {_year(found['year'])}" if found["year"] else said
+    return f"{said} {_year(str(full_year(found['year'])))}" if found["year"] else said
 
 
 def _iso(found: Found) -> str:
@@ -98,7 +102,8 @@ def _time(found: Found) -> str:
 
 
 def _ruler(found: Found) -> str:
-    return f"{found['name']} der {in_words(roman(found['numeral']), 'de', 'ordinal').capitalize()}"
+    article = "die" if found["name"] in WORDS.lists["queens"] else "der"
+    return f"{found['name']} {article} {in_words(roman(found['numeral']), 'de', 'ordinal').capitalize()}"
 
 
 def _decade(found: Found) -> str:
@@ -106,10 +111,24 @@ def _decade(found: Found) -> str:
 
 
 RULES = (
+    *european.whole_words(TONGUE),
     Rule(
-        "fixed",
-        re.compile(rf"(?<![\w/])(?:{any_of(WORDS.tables['fixed'])})(?![\w/])"),
-        lambda m: WORDS.tables["fixed"][m[0]],
+        "weekdays",
+        re.compile(rf"(?<!\w)({any_of(WEEKDAYS)})\.?\s?[-–]\s?({any_of(WEEKDAYS)})(?!\w)\.?"),
+        lambda m: f"{WEEKDAYS[m[1]]} bis {WEEKDAYS[m[2]]}{full_stop(m)}",
+        DASHED,
+    ),
+    Rule(
+        "street",
+        re.compile(r"(?<=[a-zäöüß])str\.(?!\w)"),
+        lambda m: f"straße{full_stop(m)}",
+        STOP,
+    ),
+    Rule(
+        "dates",
+        re.compile(rf"{LEFT}({DAY})\.\s?[-–/]\s?(?={DAY}\.\s?(?:{MONTH}|(?:1[0-2]|0?[1-9])\.))"),
+        lambda m: f"{_ordinal(int(m[1]), m, 'er')} bis ",
+        DIGITS,
     ),
     Rule(
         "date",
@@ -120,7 +139,7 @@ RULES = (
     Rule(
         "date in figures",
         re.compile(
-            rf"{LEFT}(?P<day>{DAY})\.\s?(?P<month>1[0-2]|0?[1-9])\.(?:\s?(?P<year>{YEAR})(?!\d)|(?P<open>)(?!\s?\d))"
+            rf"{LEFT}(?P<day>{DAY})\.\s?(?P<month>1[0-2]|0?[1-9])\.(?:\s?(?P<year>{YEAR}|\d\d)(?!\d|\.\d)|(?P<open>)(?!\s?\d))"
         ),
         _date,
         DIGITS,
@@ -129,6 +148,14 @@ RULES = (
         "date, ISO",
         re.compile(rf"(?<![\w-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"),
         _iso,
+        DIGITS,
+    ),
+    Rule(
+        "times",
+        re.compile(
+            rf"{LEFT}(?P<hours>[01]?\d|2[0-4])(?:[.:](?P<minutes>[0-5]\d))?\s?[-–]\s?(?=\d{{1,2}}(?:[.:]\d\d)?\s?Uhr\b)"
+        ),
+        lambda m: (_time(m) if m["minutes"] else _cardinal(int(m["hours"]), "")) + " bis ",
         DIGITS,
     ),
     Rule(
@@ -147,6 +174,12 @@ RULES = (
         DIGITS,
     ),
     Rule(
+        "time by its minutes",
+        re.compile(rf"{LEFT}(?P<hours>[01]?\d|2[0-3]):(?P<minutes>0\d)(?![\d:])"),
+        _time,
+        frozenset(":"),
+    ),
+    Rule(
         "score",
         re.compile(rf"{LEFT}(\d{{1,3}}):(?=\d{{1,3}}(?!\d))"),
         lambda m: f"{_cardinal(int(m[1]), '')} zu ",
@@ -154,7 +187,9 @@ RULES = (
     ),
     Rule(
         "numeral of a ruler",
-        re.compile(rf"\b(?P<name>{any_of(WORDS.lists['rulers'])}) (?P<numeral>{NUMERAL})(?:\.|(?!\w))"),
+        re.compile(
+            rf"\b(?P<name>{any_of(WORDS.lists['rulers'] | WORDS.lists['queens'])}) (?P<numeral>{NUMERAL})(?:\.|(?!\w))"
+        ),
         _ruler,
         CAPITALS,
     ),
@@ -165,12 +200,12 @@ RULES = (
     Rule("year", re.compile(rf"(?<![\w.,/-])({YEAR})(?![\w%]|[.,:/-]\d|\s\d)"), lambda m: _year(m[1]), DIGITS),
     Rule(
         "ordinal",
-        re.compile(r"(?<![\w.,])(\d{1,3})\.(?= [A-ZÄÖÜ]?[a-zäöü])"),
+        re.compile(r"(?<![\w.,])(\d{1,3})\.(?= (?:[A-ZÄÖÜ]?[a-zäöü]|[A-Z]{2}))"),
         lambda m: _ordinal(int(m[1]), m, "e"),
         DIGITS,
     ),
     *european.abbreviations(TONGUE),
     *european.numbers(TONGUE),
-    *european.letters(TONGUE),
+    *european_letters.letters(TONGUE),
 )
 """In the order in which they are tried."""

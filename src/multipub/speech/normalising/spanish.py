@@ -8,10 +8,10 @@ tells.  No native speaker has checked what is said yet.
 import re
 from functools import cache
 
-from multipub.speech.normalising import european
-from multipub.speech.normalising.european import LEFT, YEAR, Tongue, in_words
+from multipub.speech.normalising import european, european_letters
+from multipub.speech.normalising.european import LEFT, YEAR, Tongue, full_year, in_words
 from multipub.speech.normalising.roman import NUMERAL, roman
-from multipub.speech.normalising.rules import CAPITALS, DIGITS, Found, Rule, any_of, read_words
+from multipub.speech.normalising.rules import CAPITALS, DIGITS, STOP, Found, Rule, any_of, read_words
 
 WORDS = read_words("es")
 
@@ -28,6 +28,8 @@ POINT = frozenset({"mx", "us", "gt", "sv", "hn", "ni", "pa", "do", "pr", "pe", "
 
 LAST_ORDINAL = 10
 """Above it, a century and a ruler have a cardinal number: Luis catorce."""
+
+HUNDRED = 100
 
 TENTHS = (
     "",
@@ -72,17 +74,17 @@ def _money(whole: str, cents: str, forms: tuple[str, ...], kind: str) -> str:
 
 
 def _ordinal(number: int, sign: str) -> str:
-    if not 0 < number < len(TENTHS):
+    if not 0 < number < HUNDRED:
         return _cardinal(number, "")
-    said = TENTHS[number]
+    said = TENTHS[number] if number < len(TENTHS) else in_words(number, "es", "ordinal")
     if sign in ("ª", "a"):
-        return f"{said[:-1]}a"
+        return re.sub(r"o(?= |$)", "a", said)
     return said[:-1] if sign.startswith("er") else said
 
 
 def _date(found: Found) -> str:
     day = _cardinal(int(found["day"]), "")
-    return f"{day} de {MONTHS[int(found['month']) - 1]} de {_cardinal(int(found['year']), '')}"
+    return f"{day} de {MONTHS[int(found['month']) - 1]} de {_cardinal(full_year(found['year']), '')}"
 
 
 def _time(found: Found) -> str:
@@ -112,21 +114,18 @@ def _rules(comma: str) -> tuple[Rule, ...]:
         over="de cada",
     )
     return (
+        *european.whole_words(tongue),
         *FIRST,
         *european.money(tongue),
         *european.quantities(tongue),
         *european.abbreviations(tongue),
         *european.numbers(tongue),
-        *european.letters(tongue),
+        *european_letters.letters(tongue),
     )
 
 
 FIRST = (
-    Rule(
-        "fixed",
-        re.compile(rf"(?<![\w/])(?:{any_of(WORDS.tables['fixed'])})(?![\w/])"),
-        lambda m: WORDS.tables["fixed"][m[0]],
-    ),
+    Rule("century", re.compile(rf"\bs\. (?={NUMERAL}\b)"), lambda _: "siglo ", STOP),
     Rule(
         "numeral",
         re.compile(
@@ -144,9 +143,15 @@ FIRST = (
         DIGITS,
     ),
     Rule(
+        "telephone in groups",
+        re.compile(r"(?<![\w.,-])[6-9](?:\d \d{3}|\d\d \d\d) \d\d \d\d(?![\w,.]\d|\w)"),
+        lambda m: ", ".join(" ".join(_cardinal(int(one), "") for one in group) for group in m[0].split()),
+        DIGITS,
+    ),
+    Rule(
         "date in figures",
         re.compile(
-            rf"(?<![\w/])(?P<day>0?[1-9]|[12]\d|3[01])[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<year>{YEAR})(?![\w/])"
+            rf"(?<![\w/])(?P<day>0?[1-9]|[12]\d|3[01])[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<year>{YEAR}|(?<=\d\d.\d\d.)\d\d)(?![\w/-])"
         ),
         _date,
         DIGITS,
@@ -165,7 +170,10 @@ FIRST = (
     ),
     Rule(
         "time with its sign",
-        re.compile(rf"{LEFT}(?P<hours>[01]?\d|2[0-3])[.h](?P<minutes>[0-5]\d)(?:\s?(?:h|hrs)\b|(?<=h\d\d)(?!\w))"),
+        re.compile(
+            rf"{LEFT}(?P<hours>[01]?\d|2[0-3])[.h](?P<minutes>[0-5]\d)(?:\s?(?:h|hrs|horas)\b|(?<=h\d\d)(?!\w)"
+            r"|(?=\sa\s\d\d?[.:]\d\d\s?h))"
+        ),
         _time,
         DIGITS,
     ),

@@ -7,8 +7,10 @@ The hundred numbers below a hundred are a table: each has a word of its own, and
 No native speaker has checked what is said yet.
 """
 
+import re
+
 from multipub.speech.normalising import eastern
-from multipub.speech.normalising.rules import Rule, read_words
+from multipub.speech.normalising.rules import DIGITS, Found, Rule, read_words
 
 WORDS = read_words("ur")
 
@@ -46,7 +48,48 @@ def _hour(hours: int, minutes: int) -> str:
     return f"{cardinal(hours)} بج کر {cardinal(minutes)} منٹ" if minutes else f"{cardinal(hours)} بجے"
 
 
-RULES = eastern.rules(
-    eastern.Tongue(words=WORDS, cardinal=cardinal, day=_day, point="اعشاریہ", until="سے", minus="منفی", hour=_hour)
+def _year(number: int) -> str:
+    """Return the words for a year, in hundreds: 1947 is "nineteen hundred forty-seven"."""
+    hundreds, rest = divmod(number, 100)
+    return f"{cardinal(hundreds)} {HUNDRED}" + (f" {cardinal(rest)}" if rest else "")
+
+
+def _struck(found: Found) -> str:
+    """Say a time before "o'clock": half past, a quarter past and a quarter to have their words."""
+    hours, minutes = int(found["hours"]), int(found["minutes"])
+    if minutes == 30 and hours in (1, 2):
+        return f"{'ڈیڑھ' if hours == 1 else 'ڈھائی'} بجے"
+    if minutes == 45:
+        return f"پونے {cardinal(hours % 12 + 1)} بجے"
+    if minutes in (15, 30):
+        return f"{'سوا' if minutes == 15 else 'ساڑھے'} {cardinal(hours)} بجے"
+    return _hour(hours, minutes)
+
+
+RULES = (
+    Rule(
+        "time before o'clock",
+        re.compile(r"(?<![\d.,:])(?P<hours>1[0-2]|0?[1-9]):(?P<minutes>[0-5]\d) بجے(?!\w)"),
+        _struck,
+        frozenset(":"),
+    ),
+    Rule(
+        "score",
+        re.compile(r"(?<![\d.,-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?= سے)"),
+        lambda m: f"{cardinal(int(m[1]))} {cardinal(int(m[2]))}",
+        DIGITS,
+    ),
+    *eastern.rules(
+        eastern.Tongue(
+            words=WORDS,
+            cardinal=cardinal,
+            day=_day,
+            point="اعشاریہ",
+            until="سے",
+            minus="منفی",
+            hour=_hour,
+            year=_year,
+        )
+    ),
 )
 """In the order in which they are tried."""
