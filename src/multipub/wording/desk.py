@@ -4,18 +4,24 @@ In:  a ``Story`` and one of its ``Article``s.   Out: findings with permanent ids
 Promises: nothing here stops an export; what must stop it is an error of ``settle``.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from multipub.errors import MissingPicture
+from multipub.model.blocks import Heading, Paragraph
 from multipub.model.findings import Finding, Severity
 from multipub.model.language import primary_subtag
 from multipub.model.manuscript import AltSource
 from multipub.model.story import Article, Picture, Story
+from multipub.model.text import plain
 from multipub.wording._choice import in_language
 from multipub.wording.alt import LONGEST_ALT, settle_alt, settle_caption, unhelpful_alts
 from multipub.wording.credits import settle_credit
 from multipub.wording.labels import labels_for
+
+_PLACEHOLDER = re.compile(r"\[[^\[\]]+\](?:/\[[^\[\]]+\])*")
+"""What `multipub new` writes where the desk is to write: all of it in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ NO_AUTHOR = Advice("DESK-7", "Every article names its author or its source.", "a
 FOREIGN_LABELS = Advice("DESK-8", "Our own words are in the article's language.", "add the language to the labels")
 NO_VOICE = Advice("DESK-9", "What can be read along has a voice in the article's language.", "name one with --voice")
 NO_COVER = Advice("DESK-10", "A cover can be drawn.", "install fonts with these letters, or ask for the photo as cover")
+PLACEHOLDER = Advice("DESK-11", "No words of a skeleton are left.", "write what belongs there, or take the element out")
 
 ADVICE = (
     UNTRANSLATED_CAPTION,
@@ -49,6 +56,7 @@ ADVICE = (
     FOREIGN_LABELS,
     NO_VOICE,
     NO_COVER,
+    PLACEHOLDER,
 )
 """Every kind of finding, in the order of their ids."""
 
@@ -71,11 +79,19 @@ def _about_the_text(article: Article) -> Iterator[Finding]:
     if primary_subtag(labels.language) != primary_subtag(article.language):
         yield _finding(FOREIGN_LABELS, f"there are no labels in {article.language!r}: {labels.language!r} is used")
 
+    written = (article.section, article.headline, article.deck, article.byline, article.dateline)
+    body = (plain(block.content) for block in article.body if isinstance(block, Paragraph | Heading))
+    for words in dict.fromkeys(words for words in (*written, *body) if words and _PLACEHOLDER.fullmatch(words)):
+        yield _finding(PLACEHOLDER, f"the text says {words!r} and nothing else")
+
 
 def _about_picture(picture: Picture, article: Article, *, decorative: bool) -> Iterator[Finding]:
     language, name = article.language, f"picture {picture.guid!r}"
     if settle_credit(picture, language) is None:
         yield _finding(NO_CREDIT, f"{name} has no credit")
+    for said in (*picture.captions, *picture.credit_lines):
+        if _PLACEHOLDER.fullmatch(said.text):
+            yield _finding(PLACEHOLDER, f"{name} says {said.text!r} and nothing else")
     if picture.file is None:
         yield _finding(FILE_NOT_SUPPLIED, f"{name} came without its file")
     if decorative:

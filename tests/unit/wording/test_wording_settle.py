@@ -191,5 +191,17 @@ def test_the_desk_is_told_of_a_text_without_author_and_without_labels():
     assert {"DESK-7", "DESK-8"} <= found(captions=(said("Boats."),), article={"byline": None, "language": "sw"})
 
 
+@pytest.mark.parametrize("field", ["section", "headline", "deck", "byline", "dateline"])
+def test_the_desk_is_told_of_words_that_a_skeleton_left(field):
+    assert "DESK-11" in found(captions=(said("Boats."),), article={field: "[Words to come]"})
+    assert "DESK-11" not in found(captions=(said("Boats."),), article={field: "“We [the crew] sang” [sic]"})
+
+
+def test_the_desk_is_told_of_a_photo_that_still_speaks_as_a_skeleton():
+    assert "DESK-11" in found(captions=(said("[What it shows.]"),))
+    assert "DESK-11" in found(captions=(said("Boats."),), credit_lines=(said("[Photographer]/[Agency]"),))
+    assert "DESK-11" not in found(captions=(said("Boats [left] at the quay."),), credit_lines=(said("[AFP]/Haddad"),))
+
+
 def test_every_advice_has_its_own_permanent_id():
     assert [advice.rule for advice in ADVICE] == [f"DESK-{number}" for number in range(1, len(ADVICE) + 1)]
