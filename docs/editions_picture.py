@@ -104,7 +104,7 @@ def main() -> None:
         sheet.paste(scaled.crop((0, 0, WIDTH, HEIGHT)), (x, GAP))
         pen.text((x, HEIGHT + GAP + 16), label, font=font("NotoSans-Bold", 26), fill=INK)
     small = sheet.resize((sheet.width * 3 // 4, sheet.height * 3 // 4), Image.Resampling.LANCZOS)
-    small.quantize(200).save(TOP / "docs" / "editions.png", optimize=True)
+    small.quantize(256, kmeans=8).save(TOP / "docs" / "editions.png", optimize=True)
 
 
 if __name__ == "__main__":
