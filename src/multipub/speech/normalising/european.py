@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from multipub.speech.normalising.rules import (
-    CAPITALS,
     DIGITS,
     LONGEST_NUMBER,
     Found,
@@ -141,30 +140,6 @@ def whole_words(tongue: Tongue) -> tuple[Rule, ...]:
     )
 
 
-def abbreviations(tongue: Tongue) -> tuple[Rule, ...]:
-    """Return the rules for short forms: with a full stop, before a name, before a figure."""
-    tables = tongue.words.tables
-    return (
-        Rule(
-            "abbreviation",
-            re.compile(rf"(?<![\w.])(?:{any_of(tables['abbreviations'])})(?!\w)"),
-            lambda m: tables["abbreviations"][m[0]] + full_stop(m),
-        ),
-        Rule(
-            "title",
-            re.compile(rf"(?<![\w.])({any_of(tables['titles'])})(?=[ -][A-ZÀ-Ý])"),
-            lambda m: tables["titles"][m[1]],
-            CAPITALS,
-        ),
-        Rule(
-            "before a figure",
-            re.compile(rf"(?<![\w.])({any_of(tables['before_figures'])})\s?(?=\d)"),
-            lambda m: f"{tables['before_figures'][m[1]]} ",
-            DIGITS,
-        ),
-    )
-
-
 def money(tongue: Tongue) -> tuple[Rule, ...]:
     """Return the rules for money, the sign before or after."""
     rows, scale = tongue.words.rows["currencies"], tongue.words.rows["magnitudes"]
@@ -235,13 +210,6 @@ def quantities(tongue: Tongue) -> tuple[Rule, ...]:
         last = f" {tongue.until} {figures_in_words(found['last'], tongue, f' {word}')}" if found["last"] else ""
         return f"{minus}{figures_in_words(found['number'], tongue, f' {word}')}{last} {word}"
 
-    fractions, wholes = tongue.words.tables["fractions"], tongue.words.rows["after_a_whole"]
-
-    def mixed(found: Found) -> str:
-        masculine, feminine = wholes[found[2]]
-        whole = tongue.cardinal(int(found[1]), after(found))
-        return whole + (feminine if tongue.cardinal(1, after(found)).endswith("a") else masculine)
-
     number = rf"{MINUS}{LEFT}(?P<number>{FIGURES})"
     return (
         Rule(
@@ -250,6 +218,21 @@ def quantities(tongue: Tongue) -> tuple[Rule, ...]:
             share,
             DIGITS,
         ),
+        *_fractions(tongue),
+        Rule("unit", re.compile(rf"{number}\s?(?P<unit>{any_of(units)})(?![\w²³/])"), unit, DIGITS),
+    )
+
+
+def _fractions(tongue: Tongue) -> tuple[Rule, ...]:
+    """Return the rules for parts of a whole, and for so many times so many."""
+    fractions, wholes = tongue.words.tables["fractions"], tongue.words.rows["after_a_whole"]
+
+    def mixed(found: Found) -> str:
+        masculine, feminine = wholes[found[2]]
+        whole = tongue.cardinal(int(found[1]), after(found))
+        return whole + (feminine if tongue.cardinal(1, after(found)).endswith("a") else masculine)
+
+    return (
         Rule("mixed number", re.compile(rf"{LEFT}(\d{{1,4}})\s?([{''.join(wholes)}])"), mixed, frozenset(wholes)),
         Rule(
             "by",
@@ -263,7 +246,6 @@ def quantities(tongue: Tongue) -> tuple[Rule, ...]:
             lambda m: fractions[m[1]],
             frozenset("/½⅓⅔¼¾"),
         ),
-        Rule("unit", re.compile(rf"{number}\s?(?P<unit>{any_of(units)})(?![\w²³/])"), unit, DIGITS),
     )
 
 

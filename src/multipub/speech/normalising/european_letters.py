@@ -1,17 +1,41 @@
-"""Capitals and signs in French, German and Spanish: what is spelled, what is said as a word, what is merely shouted.
+"""Short forms, capitals and signs in French, German and Spanish: what is spelled, said as a word, merely shouted.
 
-In:  a language's words (``european.Tongue``).   Out: rules for words in capitals, the flags of a credit, lone signs.
+In:  a language's words (``european.Tongue``).   Out: rules for abbreviations, capitals, flags of a credit, signs.
 Promises: what the lists name is spelled or said as they tell; the others by their length and their vowels.
 """
 
 import re
 
 from multipub.speech.normalising.european import Tongue, after
-from multipub.speech.normalising.rules import CAPITALS, STOP, Found, Rule, any_of, full_stop
+from multipub.speech.normalising.rules import CAPITALS, DIGITS, STOP, Found, Rule, any_of, full_stop
 
 LONGEST_SPELLED, SHORTEST_SAID = 5, 4
 """Letters, as in English."""
 VOWELS = re.compile(r"[AEIOUYÄÖÜÉÈÀÁÍÓÚÊÎÔÂ]")
+
+
+def abbreviations(tongue: Tongue) -> tuple[Rule, ...]:
+    """Return the rules for short forms: with a full stop, before a name, before a figure."""
+    tables = tongue.words.tables
+    return (
+        Rule(
+            "abbreviation",
+            re.compile(rf"(?<![\w.])(?:{any_of(tables['abbreviations'])})(?!\w)"),
+            lambda m: tables["abbreviations"][m[0]] + full_stop(m),
+        ),
+        Rule(
+            "title",
+            re.compile(rf"(?<![\w.])({any_of(tables['titles'])})(?=[ -][A-ZÀ-Ý])"),
+            lambda m: tables["titles"][m[1]],
+            CAPITALS,
+        ),
+        Rule(
+            "before a figure",
+            re.compile(rf"(?<![\w.])({any_of(tables['before_figures'])})\s?(?=\d)"),
+            lambda m: f"{tables['before_figures'][m[1]]} ",
+            DIGITS,
+        ),
+    )
 
 
 def letters(tongue: Tongue) -> tuple[Rule, ...]:

@@ -154,7 +154,7 @@ RULES = (
     Rule("telephone in pairs", re.compile(r"(?<![\w.,])(?:\+33 [1-9]|0[1-9])(?:[ .]\d\d){4}(?!\w)"), _pairs, DIGITS),
     *european.money(TONGUE),
     *european.quantities(TONGUE),
-    *european.abbreviations(TONGUE),
+    *european_letters.abbreviations(TONGUE),
     *european.numbers(TONGUE),
     *european_letters.letters(TONGUE),
 )

@@ -204,7 +204,7 @@ RULES = (
         lambda m: _ordinal(int(m[1]), m, "e"),
         DIGITS,
     ),
-    *european.abbreviations(TONGUE),
+    *european_letters.abbreviations(TONGUE),
     *european.numbers(TONGUE),
     *european_letters.letters(TONGUE),
 )

@@ -118,7 +118,7 @@ def _rules(comma: str) -> tuple[Rule, ...]:
         *FIRST,
         *european.money(tongue),
         *european.quantities(tongue),
-        *european.abbreviations(tongue),
+        *european_letters.abbreviations(tongue),
         *european.numbers(tongue),
         *european_letters.letters(tongue),
     )
