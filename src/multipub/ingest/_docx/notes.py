@@ -21,6 +21,7 @@ from multipub.ingest._docx.lines import Comment, Line, ShownTable
 from multipub.ingest._docx.reading import Document
 from multipub.ingest._docx.styles import Kind
 from multipub.ingest._docx.words import MARK
+from multipub.ingest._markup.footnotes import calls_in
 from multipub.model.blocks import Block, Footnote, Paragraph
 from multipub.model.text import WHITE_SPACE, NoteCall
 
@@ -139,23 +140,12 @@ def with_notes(body: Sequence[Block], notes: Mapping[str, Footnote], before: Seq
 
 def renumbered(body: tuple[Block, ...], renamed: Mapping[str, str]) -> tuple[Block, ...]:
     """Return the body with new notes under their new ids, and every sign counted anew where signs are numbers."""
-    calls = [one for one in _calls(body) if one.sign != "*"]
+    calls = [one for one in calls_in(body) if one.sign != "*"]
     if any(not one.sign.isdecimal() for one in calls):
         signs: dict[str, str] = {}
     else:
-        signs = {note: str(number) for number, note in enumerate(dict.fromkeys(one.note for one in _calls(body)), 1)}
+        signs = {note: str(number) for number, note in enumerate(dict.fromkeys(one.note for one in calls_in(body)), 1)}
     return tuple(_renamed(block, renamed, signs) for block in body)  # type: ignore[misc]  # of a block it makes one
-
-
-def _calls(value: object) -> Iterator[NoteCall]:
-    if isinstance(value, NoteCall):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _calls(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for name in value.__dataclass_fields__:
-            yield from _calls(getattr(value, name))
 
 
 def _renamed(value: object, renamed: Mapping[str, str], signs: Mapping[str, str]) -> object:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from multipub.ingest._html.elements import attribute, cleaned, tag_of
 from multipub.ingest._html.metadata import tidy_language
+from multipub.ingest._html.notes import CALLS, SIGN, note_id
 from multipub.model.language import same_language
 from multipub.model.text import (
     Abbreviation,
@@ -24,6 +25,7 @@ from multipub.model.text import (
     Link,
     Mark,
     Marked,
+    NoteCall,
     Text,
     Time,
     plain,
@@ -83,6 +85,8 @@ class InlineReader:
             return (LineBreak(),)
         if not tag or tag in _SILENT:
             return ()
+        if element.get(CALLS) is not None:
+            return (NoteCall(note=note_id(element.get(CALLS) or ""), sign=element.get(SIGN) or "*"),)
         content = self.inside(element)
         if tag == "ruby":
             return content

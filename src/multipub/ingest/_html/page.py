@@ -22,15 +22,18 @@ from multipub.ingest._html.items import Item
 from multipub.ingest._html.library import story_root, story_scope
 from multipub.ingest._html.linked_data import LinkedImage
 from multipub.ingest._html.metadata import Facts, read_facts
+from multipub.ingest._html.notes import PageNote, note_id, take_notes
 from multipub.ingest._html.parsing import LARGEST_PAGE, Page, parse
 from multipub.ingest._html.photos import Photo, PhotoReader
 from multipub.ingest._html.pruning import outside, prune
 from multipub.ingest._html.settling import Settler
 from multipub.ingest._html.story import Reading, build_story, guid_of
 from multipub.ingest._html.tongues import page_language
+from multipub.ingest._markup.blocks import as_paragraphs
+from multipub.ingest._markup.footnotes import calls_in
 from multipub.ingest._text.corrections import take_corrections
-from multipub.model.blocks import Paragraph
-from multipub.model.text import Text
+from multipub.model.blocks import Block, Footnote, Paragraph, Table
+from multipub.model.text import Text, plain
 
 LONGEST_PICTURE_WORDS = 10_000
 """Characters of caption, credit and alternative text together; the longest captions of agencies have 3,000."""
@@ -70,6 +73,7 @@ class PageReader:
     def read(self) -> Intaken:
         """Return the story."""
         root = self.page.root
+        notes = take_notes(root)
         self.removed += prune(root)
         heading = find_headline(root, self.facts)
         story = story_root(root)
@@ -93,7 +97,7 @@ class PageReader:
             divided.above, divided.within, kicker
         )
         self._guess_head(head, heading)
-        body = [*head.returned, *body]
+        body = [*head.returned, *body, *self._notes(notes, language)]
         return self._build(head, body, language)
 
     def _language(self, scope: etree._Element) -> str:
@@ -127,6 +131,32 @@ class PageReader:
             self.guesses.append(Guess(what="text", words=lines[0], reason=reason))
         return [Item(element=scope, content=Paragraph(content=(Text(line),))) for line in lines]
 
+    def _notes(self, notes: Sequence[PageNote], language: str) -> list[Item]:
+        """Return the notes as items, in the order in which the text calls them."""
+        reader = BlockReader({}, InlineReader(language, self.facts.permalink or self.facts.base))
+        found: list[Item] = []
+        for note in sorted(notes, key=lambda one: one.number):
+            blocks = [item.content for item in reader.read(note.element) if not isinstance(item.content, Shown)]
+            paragraphs, rest = as_paragraphs(blocks)
+            lines = paragraphs or (Paragraph(content=(Text(text_of(note.element)),)),)
+            found.append(Item(element=note.element, content=Footnote(id=note_id(note.number), paragraphs=lines)))
+            found += [Item(element=note.element, content=one) for one in rest if isinstance(one, Table)]
+        return found
+
+    def _with_called_notes(self, blocks: Sequence[Block]) -> list[Block]:
+        """Return the blocks; a note that only a caption calls, or what was left out, is paragraphs of the text."""
+        called = {one.note for block in blocks for one in calls_in(block)}
+        found: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Footnote) and block.id not in called:
+                words = plain(block.paragraphs[0].content)
+                reason = "nothing in the text calls it: it stands below as a paragraph"
+                self.guesses.append(Guess(what="footnote", words=words, reason=reason))
+                found += block.paragraphs
+            else:
+                found.append(block)
+        return found
+
     def _guess_head(self, head: Head, heading: etree._Element | None) -> None:
         reason = "the page's first heading" if heading is not None else "the page's metadata have it"
         self.guesses.append(Guess(what="headline", words=head.headline, reason=reason))
@@ -141,7 +171,7 @@ class PageReader:
         reading = Reading(head=head, blocks=(), photos=(), dateline=None, language=language, notice=self.facts.notice)
         settler = Settler(self._guid(reading), language, lambda shown: photos.read(shown, photos.linked_to(shown)))
         settled = settler.settle([*lead, *body])
-        told = take_corrections(settled.blocks, language)
+        told = take_corrections(self._with_called_notes(settled.blocks), language)
         reading = replace(
             reading,
             blocks=tuple(told.blocks),

@@ -7,6 +7,7 @@ Source: DPUB-ARIA 1.1, ``doc-footnote``; NITF 3.6, ``fn``.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 
 from lxml import etree
 
@@ -16,7 +17,7 @@ from multipub.ingest._markup.inlines import InlineReader
 from multipub.ingest._markup.parsing import classes_of, name_of, words_of
 from multipub.ingest._markup.tables import flat
 from multipub.model.blocks import Footnote, Paragraph
-from multipub.model.text import Text
+from multipub.model.text import NoteCall, Text
 
 NOTE_IN_PLACE = "fn"
 """NITF's element for a note, which stands where it is called."""
@@ -57,3 +58,15 @@ def notes_in_place(inlines: InlineReader) -> list[Footnote]:
         paragraphs = tuple(paragraphs_of(flat(element, inlines), None))
         found.append(Footnote(id=call.note, paragraphs=paragraphs or (Paragraph(content=(Text(call.sign),)),)))
     return found
+
+
+def calls_in(value: object) -> Iterator[NoteCall]:
+    """Yield the calls of notes anywhere in a block."""
+    if isinstance(value, NoteCall):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from calls_in(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from calls_in(getattr(value, field.name))
