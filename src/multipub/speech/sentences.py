@@ -16,6 +16,8 @@ from syntok.tokenizer import Tokenizer
 
 from multipub.model.language import primary_subtag
 from multipub.speech.alphabets import LATIN, alphabets_of, is_speakable
+from multipub.speech.normalise import LANGUAGES
+from multipub.speech.normalising.rules import any_of, read_words
 
 LONGEST_SENTENCE = 600
 """Characters.  What is longer is split at its commas: about 40 seconds without a breath."""
@@ -56,6 +58,11 @@ ORDINAL_STOP = frozenset(
 
 ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.\s+$")
 
+STOP_INSIDE = re.compile(r"\.\s")
+
+CLOSED = re.compile(r"[»”]+(?=[\s.,;:!?]|$)(?P<sign>[.,;:]?)\s*")
+"""A mark that closes what the sentence before it opened; German opens with "»", and sets no space behind it."""
+
 PLACE_TO_BREATHE = re.compile(r"[,;:،؛、，；]\s*")
 
 
@@ -64,8 +71,33 @@ def split(passage: str, language: str) -> tuple[str, ...]:
     begins = _syntok_begins(passage) if alphabets_of(language) == LATIN else _sign_begins(passage)
     if primary_subtag(language) in ORDINAL_STOP:
         begins = [place for place in begins if not ORDINAL.search(passage[:place])]
+    whole = [found.span() for pattern in _kept_whole(primary_subtag(language)) for found in pattern.finditer(passage)]
+    begins = [place for place in begins if not any(start < place < end for start, end in whole)]
+    begins = [after for place in begins if (after := _after_closers(passage, place)) is not None]
     cuts = sorted({0, len(passage), *(place for place in begins if 0 < place < len(passage))})
     return _joined([part for start, end in pairwise(cuts) for part in _breathable(passage[start:end])])
+
+
+@cache
+def _kept_whole(subtag: str) -> tuple[re.Pattern[str], ...]:
+    """Return what no sentence ends in: a short form of several parts ("EE. UU."), one before its figure ("art. 5")."""
+    if subtag not in LANGUAGES:
+        return ()
+    tables = read_words(subtag).tables
+    parted = [
+        name for table in ("abbreviations", "fixed") for name in tables.get(table, ()) if STOP_INSIDE.search(name)
+    ]
+    before = [name for name in tables.get("before_figures", ()) if name.endswith(".")]
+    patterns = ([any_of(parted)] if parted else []) + ([rf"(?:{any_of(before)})\s+\d"] if before else [])
+    return tuple(re.compile(rf"(?<![\w.])(?:{pattern})", re.IGNORECASE) for pattern in patterns)
+
+
+def _after_closers(passage: str, place: int) -> int | None:
+    """Return where a sentence begins if not at the "»" that French sets apart; nothing if the sentence goes on."""
+    closed = CLOSED.match(passage, place)
+    if closed is None:
+        return place
+    return None if passage[closed.end() : closed.end() + 1].islower() or closed["sign"] else closed.end()
 
 
 def _joined(parts: list[str]) -> tuple[str, ...]:

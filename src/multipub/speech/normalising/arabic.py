@@ -21,7 +21,7 @@ from multipub.speech.normalising.arabic_agreement import (
 )
 from multipub.speech.normalising.arabic_numbers import Counted, cardinal, digits, noun, ordinal
 from multipub.speech.normalising.latin import LATIN
-from multipub.speech.normalising.rules import DIGITS, STOP, Found, Rule, any_of, full_stop
+from multipub.speech.normalising.rules import DIGITS, LETTER, STOP, Found, Rule, any_of, full_stop
 
 CURRENCIES, UNITS = WORDS.rows["currencies"], WORDS.rows["units"]
 
@@ -34,7 +34,7 @@ PREFIX = r"(?P<prefix>(?:(?<!\w)[وف]?[بلك]?)?)"
 
 MONTH = "|".join(TABLES["month_names"].values())
 
-MONTHS = rf"(?P<month>(?:{MONTH})(?:\s?/\s?(?:{MONTH}))?)(?!\w)"
+MONTHS = rf"(?P<month>(?:{MONTH})(?:\s?/\s?(?:{MONTH}))?)(?![{LETTER}])"
 
 YEAR = r"(?:1[0-9]|20)\d\d"
 
@@ -156,22 +156,22 @@ def _phone(found: Found) -> str:
 
 MINUS = r"(?P<minus>(?<!\w)[-−])?"
 
-HALF = r"(?:\s?(?P<half>صباحا|صباحًا|صباحاً|مساء|مساءً|ظهرا|ظهرًا|فجرا|فجرًا|ليلا|ليلًا|ص|م)(?![\w.]))"
+HALF = rf"(?:\s?(?P<half>صباحا|صباحًا|صباحاً|مساء|مساءً|ظهرا|ظهرًا|فجرا|فجرًا|ليلا|ليلًا|ص|م)(?![{LETTER}.]))"
 
 RULES = (
     Rule("tatweel", re.compile(r"ـ+\s*(?=\d)|(?<!ه)ـ|(?<=\w)ـ(?=\w)"), lambda _: "", frozenset("ـ")),
     Rule(
         "abbreviation",
-        re.compile(rf"(?<![\w.])(?P<prefix>[ول]?)(?P<word>{any_of(TABLES['abbreviations'])})(?![\w/])"),
+        re.compile(rf"(?<![{LETTER}.])(?P<prefix>[ول]?)(?P<word>{any_of(TABLES['abbreviations'])})(?![{LETTER}/])"),
         lambda m: m["prefix"] + TABLES["abbreviations"][m["word"]] + full_stop(m),
     ),
     Rule(
         "title",
-        re.compile(rf"(?<![\w.°])(?<!\d )(?P<prefix>[ول]?)(?P<word>{any_of(TABLES['titles'])})(?=\s?[ء-ي])"),
+        re.compile(rf"(?<![{LETTER}.°])(?<!\d )(?P<prefix>[ول]?)(?P<word>{any_of(TABLES['titles'])})(?=\s?[ء-ي])"),
         lambda m: m["prefix"] + TABLES["titles"][m["word"]],
         STOP,
     ),
-    Rule("page", re.compile(r"(?<!\w)ص\s?(?=\d)"), lambda _: "صفحة ", DIGITS),
+    Rule("page", re.compile(rf"(?<![{LETTER}])ص\s?(?=\d)"), lambda _: "صفحة ", DIGITS),
     Rule(
         "telephone",
         re.compile(r"(?<![\w.,-])(?:\+|00)\d{1,3}(?:[ -]\d{2,7}){1,5}(?![\w-])|(?<![\w.,-])0\d{1,3}-\d{6,8}(?![\w-])"),
@@ -181,7 +181,7 @@ RULES = (
     Rule(
         "money",
         re.compile(
-            rf"(?:{LEFT}{PREFIX}(?P<sign>{any_of(CURRENCIES)})\s?(?P<number>{FIGURES})(?:\s(?P<magnitude>{MAGNITUDE}))?)(?!\w)"
+            rf"(?:{LEFT}{PREFIX}(?P<sign>{any_of(CURRENCIES)})\s?(?P<number>{FIGURES})(?:\s(?P<magnitude>{MAGNITUDE}))?)(?![{LETTER}])"
         ),
         _money,
         DIGITS,
@@ -190,7 +190,7 @@ RULES = (
         "money, currency after",
         re.compile(
             rf"{LEFT}{PREFIX}(?P<number>{FIGURES})(?:\s(?P<magnitude>{MAGNITUDE}))?"
-            rf"\s?(?P<sign>{any_of(CURRENCIES)})(?!\w)"
+            rf"\s?(?P<sign>{any_of(CURRENCIES)})(?![{LETTER}])"
         ),
         _money,
         DIGITS,
@@ -217,7 +217,7 @@ RULES = (
         "date",
         re.compile(
             rf"{LEFT}{PREFIX}(?P<day>3[01]|[12]\d|0?[1-9])\s(?:من\s)?{MONTHS}"
-            rf"(?:\s(?:عام\s)?(?P<year>{YEAR})(?!\d)(?:\s?(?P<era>هـ|ه|م)(?!\w))?)?"
+            rf"(?:\s(?:عام\s)?(?P<year>{YEAR})(?!\d)(?:\s?(?P<era>هـ|ه|م)(?![{LETTER}]))?)?"
         ),
         _day,
         DIGITS,
@@ -253,19 +253,19 @@ RULES = (
     ),
     Rule(
         "fraction",
-        re.compile(rf"(?<![\w/])(?P<word>{any_of(TABLES['fractions'])})(?![\w/])"),
+        re.compile(rf"(?<![\w/])(?P<word>{any_of(TABLES['fractions'])})(?![{LETTER}/])"),
         lambda m: TABLES["fractions"][m["word"]],
         frozenset("/½⅓⅔¼¾"),
     ),
     Rule(
         "unit",
-        re.compile(rf"{LEFT}{PREFIX}{MINUS}(?P<number>{FIGURES})\s?(?P<unit>{any_of(UNITS)})(?![\w/²])"),
+        re.compile(rf"{LEFT}{PREFIX}{MINUS}(?P<number>{FIGURES})\s?(?P<unit>{any_of(UNITS)})(?![{LETTER}/²])"),
         _unit,
         DIGITS,
     ),
     Rule(
         "magnitude",
-        re.compile(rf"{LEFT}{PREFIX}(?P<number>{FIGURES})\s(?P<magnitude>{MAGNITUDE})(?!\w)"),
+        re.compile(rf"{LEFT}{PREFIX}(?P<number>{FIGURES})\s(?P<magnitude>{MAGNITUDE})(?![{LETTER}])"),
         _magnitude,
         DIGITS,
     ),

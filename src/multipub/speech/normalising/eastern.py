@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from multipub.speech.normalising.latin import LATIN
-from multipub.speech.normalising.rules import DIGITS, LONGEST_NUMBER, Found, Rule, Words, any_of
+from multipub.speech.normalising.rules import DIGITS, LETTER, LONGEST_NUMBER, Found, Rule, Words, any_of
 
 FIGURES = r"(?:\d{1,3}(?:[,٬،]\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+)(?:[.٫/]\d{1,6}(?!\d|/))?"
 """Thousands in groups of three, or as lakh and crore; the Persian decimal sign is often typed as a slash."""
@@ -78,7 +78,7 @@ def _abbreviations(tongue: Tongue) -> tuple[Rule, ...]:
     return (
         Rule(
             "abbreviation",
-            re.compile(rf"(?<![\w.])(?:{any_of(tables['abbreviations'])})(?![\w/])"),
+            re.compile(rf"(?<![{LETTER}.])(?:{any_of(tables['abbreviations'])})(?![{LETTER}/])"),
             lambda m: tables["abbreviations"][m[0]],
         ),
         Rule(
@@ -98,13 +98,13 @@ def _sums(tongue: Tongue) -> tuple[Rule, ...]:
     return (
         Rule(
             "money, sign first",
-            re.compile(rf"{MINUS}(?P<sign>{sign})\s?{LEFT}(?P<number>{FIGURES}){until}{scale}(?!\w)"),
+            re.compile(rf"{MINUS}(?P<sign>{sign})\s?{LEFT}(?P<number>{FIGURES}){until}{scale}(?![{LETTER}])"),
             _with_word(tongue, "currencies", "sign"),
             DIGITS,
         ),
         Rule(
             "money",
-            re.compile(rf"{NUMBER}{until}{scale}\s?(?P<sign>{sign})(?!\w)"),
+            re.compile(rf"{NUMBER}{until}{scale}\s?(?P<sign>{sign})(?![{LETTER}])"),
             _with_word(tongue, "currencies", "sign"),
             DIGITS,
         ),
@@ -116,7 +116,7 @@ def _sums(tongue: Tongue) -> tuple[Rule, ...]:
         ),
         Rule(
             "unit",
-            re.compile(rf"{NUMBER}{until}(?P<magnitude>)\s?(?P<unit>{units})(?![\w²/])"),
+            re.compile(rf"{NUMBER}{until}(?P<magnitude>)\s?(?P<unit>{units})(?![{LETTER}²/])"),
             _with_word(tongue, "units", "unit"),
             DIGITS,
         ),
@@ -139,7 +139,7 @@ def _dates(tongue: Tongue) -> tuple[Rule, ...]:
         Rule(
             "date",
             re.compile(
-                rf"{LEFT}(?P<day>3[01]|[12]\d|0?[1-9])\s(?P<month>{month})(?!\w)(?:[،,]?\s(?P<year>{YEAR})(?!\d))?"
+                rf"{LEFT}(?P<day>3[01]|[12]\d|0?[1-9])\s(?P<month>{month})(?![{LETTER}])(?:[،,]?\s(?P<year>{YEAR})(?!\d))?"
             ),
             lambda m: _date(m, tongue),
             DIGITS,
@@ -178,7 +178,7 @@ def _numbers(tongue: Tongue) -> tuple[Rule, ...]:
     return (
         Rule(
             "fraction",
-            re.compile(rf"(?<![\w/])(?:{any_of(tables['fractions'])})(?![\w/])"),
+            re.compile(rf"(?<![\w/])(?:{any_of(tables['fractions'])})(?![{LETTER}/])"),
             lambda m: tables["fractions"][m[0]],
             frozenset("/½⅓⅔¼¾"),
         ),

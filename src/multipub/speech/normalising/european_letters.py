@@ -76,11 +76,9 @@ def _capitals(found: Found, tongue: Tongue) -> str:
     if word in lists["said_as_words"] or len(word) > LONGEST_SPELLED:
         return word.capitalize()
     around = (found.string[max(0, found.start() - 30) : found.start()].split()[-1:], after(found).split()[:1])
+    neighbours = (re.sub(r"\W", "", word) for words in around for word in words)
     known = lists["spelled"] | lists["said_as_words"]
-    shouts = any(
-        words and words[0].isupper() and words[0].isalpha() and len(words[0]) > 1 and words[0] not in known
-        for words in around
-    )
+    shouts = any(len(word) > 1 and word.isupper() and word.isalpha() and word not in known for word in neighbours)
     if shouts or (len(word) >= SHORTEST_SAID and len(VOWELS.findall(word)) * 3 >= len(word)):
         return word.capitalize()
     return " ".join(word)

@@ -24,6 +24,9 @@ STOP = frozenset(".")
 
 DASHES = ("-", "–", "—")
 
+LETTER = r"\w\u064b-\u065f\u0670"
+"""In a class: what belongs to a word of Arabic script, its vowel signs too ("الخُمس" does not begin with "الخ")."""
+
 CLOSERS = " \t\n\"'”’»)]"
 """What may stand behind the last full stop of a sentence."""
 
