@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from multipub import canonical
-from multipub.errors import MultipubError
+from multipub.errors import MultipubError, SourceError
 from multipub.ingest import DIALECTS, Intake, Intaken, dialect_of
 from multipub.model.blocks import Heading, Paragraph
 from multipub.model.findings import errors
@@ -210,3 +210,19 @@ def test_fifty_megabytes_are_refused_at_once(name, opening):
     data, path = opening + b"x" * (70 * 1024 * 1024), Path(name)
     with pytest.raises(MultipubError, match="more than"):
         dialect_of(data, path).read(replace(intake(data, name), path=path))
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Word document"),
+        (b"{\\rtf1 Words}", "Rich Text"),
+        (b"PK\x03\x04" + bytes(90), "a package"),
+        (b" \n ", "empty"),
+    ],
+)
+def test_what_desks_have_and_no_dialect_reads_is_named(data, what):
+    with pytest.raises(SourceError) as fault:
+        dialect_of(data, Path("from-a-desk.docx"))
+    assert what in str(fault.value)
+    assert fault.value.hint

@@ -94,6 +94,18 @@ class Dialect:
 DIALECTS: Registry[Dialect] = Registry("dialect", __name__, Dialect)
 
 
+_NOT_READ = (
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Word document (.doc) or one with a password",
+        "save it in Word as .docx, without one",
+    ),
+    (b"{\\rtf", "a document in Rich Text Format", "save it as .docx"),
+    (b"PK\x03\x04", "a package of another kind, or a damaged one", "save it as .docx"),
+)
+"""What desks have and no dialect reads, by its first bytes; each is a way to something that is read."""
+
+
 def dialect_of(data: bytes, path: Path) -> Dialect:
     """Return the one dialect that recognises the input, or the fallback if none does.
 
@@ -107,4 +119,9 @@ def dialect_of(data: bytes, path: Path) -> Dialect:
     if found:
         names = ", ".join(one.name for one in found)
         raise SourceError(f"more than one dialect recognises this ({names})", where=path, hint="choose with --from")
+    for beginning, what, hint in _NOT_READ:
+        if data.startswith(beginning):
+            raise SourceError(f"this is {what}, which is not read", where=path, hint=hint)
+    if not data.strip():
+        raise SourceError("this file is empty", where=path, hint="is it the right file?")
     raise SourceError("no dialect recognises this input", where=path, hint="`multipub dialects` lists what can be read")

@@ -30,6 +30,12 @@ SHORTEST_PARAGRAPH = 60
 MUCH_MORE = 2
 """Times the prose of what the library found; an element with more is the story."""
 
+_LINES = ("p", "font")
+"""Elements that are a line of prose; old pages have it in ``font`` between line breaks."""
+
+_PROSE = (*_LINES, "div", "td", "section", "blockquote", "article", "main", "body", "center")
+"""Elements that prose stands in directly; mail and old pages have it in the body itself."""
+
 _MARKED = re.compile(rf'<(?:p|h[1-6]|li|td|blockquote|div|span|b|strong)\b[^>]*\b{MARK}="(\d+)"')
 
 
@@ -102,11 +108,11 @@ def _around(kept: list[etree._Element]) -> etree._Element:
 def _fullest(root: etree._Element) -> etree._Element | None:
     """Return the element with most prose in its own paragraphs: their parent counts whole, its parent by half."""
     scores: dict[etree._Element, float] = {}
-    for element in root.iter("p", "div", "td", "section", "blockquote"):
+    for element in root.iter(*_PROSE):
         own = _own_letters(element)
         if own < SHORTEST_PARAGRAPH:
             continue
-        holder = element.getparent() if tag_of(element) == "p" else element
+        holder = element.getparent() if tag_of(element) in _LINES else element
         for share, one in zip((1.0, 0.5), (holder, holder.getparent() if holder is not None else None), strict=True):
             if one is not None:
                 scores[one] = scores.get(one, 0.0) + own * share
@@ -115,7 +121,7 @@ def _fullest(root: etree._Element) -> etree._Element | None:
 
 def _prose_in(element: etree._Element) -> int:
     """Return how many letters of prose stand below an element."""
-    counted = (_own_letters(one) for one in element.iter("p", "div", "td", "section", "blockquote"))
+    counted = (_own_letters(one) for one in element.iter(*_PROSE))
     return sum(own for own in counted if own >= SHORTEST_PARAGRAPH)
 
 

@@ -29,9 +29,25 @@ SHORTEST_PARAGRAPH = 60
 _PROGRAMS = frozenset(
     {
         *("script", "style", "template", "iframe", "object", "embed", "svg", "canvas", "map", "link", "meta", "base"),
-        *("audio", "video", "track", "math", "dialog", "select", "textarea", "input", "button", "option", "datalist"),
+        *(
+            "audio",
+            "video",
+            "track",
+            "annotation",
+            "annotation-xml",
+            "dialog",
+            "select",
+            "textarea",
+            "input",
+            "button",
+            "option",
+            "datalist",
+        ),
     }
 )
+_STRUCK = ("del", "s", "strike")
+"""What a page says is not so any more (HTML, 4.5.5 and 4.7.2)."""
+
 _ROLES = {
     "navigation": "a menu",
     "search": "a search form",
@@ -54,6 +70,9 @@ def prune(root: etree._Element) -> list[Guess]:
             element.tag = "span"  # a press on the picture enlarges it; the picture is the story's
         else:
             _drop(element)
+    for element in list(root.iter(*_STRUCK)):
+        removed.append(Guess(what="struck words", words=shorten(text_of(element), LONGEST_TOLD), reason="struck out"))
+        _drop(element)
     for element in list(_outermost(root, _prose(root), removed)):
         _drop(element)
     return removed

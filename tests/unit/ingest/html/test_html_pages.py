@@ -313,3 +313,26 @@ def test_tags_that_html_lets_one_leave_out_may_be_missing(head, body):
     assert article(found).headline == "Old wharf to reopen"
     assert paragraphs(found) == [PROSE, f"Again: {PROSE}"]
     assert [one.text for one in found.story.pictures[0].alts] == ["Boats"]
+
+
+@pytest.mark.parametrize("markup", ["{0}.<br><br>{0}, again.", "<font>{0}.</font><br><br><font>{0}, again.</font>"])
+def test_words_that_stand_in_the_body_itself_are_the_text(markup):
+    """Mail and old pages have no paragraphs, only line breaks."""
+    words = PROSE.removesuffix(".")
+    found = page(
+        f"<html lang=en><title>x</title><body><h1>Old wharf to reopen</h1>{markup.format(words)}</body></html>"
+    )
+    assert paragraphs(found) == [PROSE, f"{words}, again."]
+
+
+def test_what_a_page_strikes_out_is_left_out_and_told():
+    words = "<p>It costs <del>12</del> <ins>14</ins> million <s>crowns</s>, said the harbour master on Thursday.</p>"
+    found = page(f"<html lang=en><article><h1>Old wharf to reopen</h1><p>{PROSE}</p>{words}</article></html>")
+    assert "It costs 14 million , said the harbour master on Thursday." in paragraphs(found)
+    assert [one.words for one in found.removed if one.what == "struck words"] == ["12", "crowns"]
+
+
+def test_the_letters_of_an_equation_are_words():
+    words = "<p>Here <math><mi>x</mi><mo>=</mo><mn>2</mn></math>, said the harbour master on Thursday.</p>"
+    found = page(f"<html lang=en><article><h1>Old wharf to reopen</h1><p>{PROSE}</p>{words}</article></html>")
+    assert "Here x=2, said the harbour master on Thursday." in paragraphs(found)
