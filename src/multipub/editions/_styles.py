@@ -28,9 +28,10 @@ _DECLARED = re.compile(r"(--[\w-]+)\s*:")
 _KEPT_STYLES = 64
 """Sheets that are kept without their comments, and what they ask for, by their text."""
 
-GIVEN = frozenset({"--of", "--share", "--others"})
-"""Properties that the edition sets itself: what stands between a page's number and their number (from the labels), and
-the share of its row that a photo of a gallery takes, beside how many others."""
+GIVEN = frozenset({"--of", "--share", "--others", "--pixels", "--shape"})
+"""Properties that the edition sets itself: what stands between a page's number and their number (from the labels), the
+share of its row that a photo of a gallery takes, beside how many others, and how many pixels wide a photo is, and its
+width divided by its height."""
 
 
 def names() -> tuple[str, ...]:

@@ -58,7 +58,8 @@ def _image(element: etree._Element, figure: Figure, setting: Setting) -> etree._
 def _frame(element: etree._Element, figure: Figure, setting: Setting) -> etree._Element:
     """Set the frame that stands for a picture without a file.
 
-    Its name is the alternative text; the words inside repeat it for the eye, so they are marked as ours.
+    Its name is the alternative text; the words inside repeat it for the eye, so they are marked as ours.  Where the
+    caption below says the same, they would stand there twice.
     """
     frame = add(element, "div", "no-photo")
     speak(frame, figure.alt.language, setting.language)
@@ -72,7 +73,7 @@ def _frame(element: etree._Element, figure: Figure, setting: Setting) -> etree._
     label.set("data-words", "ours")
     speak(label, labels.language, figure.alt.language)
     write(label, labels.photo_not_supplied)
-    if not figure.decorative:
+    if not (figure.decorative or figure.alt_repeats_caption):
         alt = add(frame, "p", "alt")
         alt.set("data-words", "ours")
         write(alt, figure.alt.text)

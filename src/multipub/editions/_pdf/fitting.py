@@ -12,47 +12,25 @@ page makes room for some text.  A table that does not fit its page is mended by 
 patched: its loops run with another function that lays out a page.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
 import weasyprint
-from weasyprint.css.properties import Dimension
 from weasyprint.document import Document
-from weasyprint.formatting_structure import boxes
 from weasyprint.layout import layout_document
 from weasyprint.layout.page import make_all_pages, remake_page
 
 from multipub.editions._pdf.finish.errors import TaggingChanged
-from multipub.editions._pdf.opening import (
-    Box,
-    Skip,
-    bottom,
-    classes,
-    lines_of,
-    make_room_below_lead,
-    pixels,
-    set_width,
-    short_ended,
-)
+from multipub.editions._pdf.opening import Box, Skip, bottom, lines_of, make_room_below_lead, short_ended
+from multipub.editions._pdf.photos import holds, last_block, measure, photo_after, scale
 from multipub.editions._pdf.tables import Tables
 
 Context = Any
 """WeasyPrint has no types."""
 
-ROUNDING = 0.6
-"""CSS px by which a fitted photo stays under what there is: positions are floating numbers."""
-
-CAPTION_LINE = 20.0
-"""CSS px.  What another line of a caption takes, where the gallery got narrower."""
-
 SMALLEST_HOLE = 60.0
 """CSS px.  A smaller rest of a page (three lines) is no hole that a photo could fill."""
-
-GALLERY = "gallery"
-PHOTO = "photo"
-HEADINGS = frozenset({"h2", "h3", "h4"})
 
 
 class FittedHTML(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
@@ -80,42 +58,6 @@ def _with(function: FunctionType, **names: object) -> Callable[..., Any]:
         raise TaggingChanged(f"{function.__qualname__} does not call {', '.join(names)}")
     known = {**function.__globals__, **names}
     return FunctionType(function.__code__, known, function.__name__, function.__defaults__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Photo:
-    """A photo or a gallery that a page was too short for, as it stands in the tree that is laid out.
-
-    ``first`` is what the next page begins with: the photo, or the heading that must stay with it.
-    """
-
-    box: Box
-    first: Box
-    around: frozenset[int]
-
-    @property
-    def images(self) -> list[Box]:
-        """The pictures themselves."""
-        return [box for box in self.box.descendants() if isinstance(box, boxes.ReplacedBox)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Measures:
-    """CSS px of a photo on its own page: its pictures above each other, and whatever else it takes."""
-
-    photos: float
-    rest: float
-    below: float
-    widths: tuple[float, ...]
-    whole: float
-
-    def shares(self, room: float) -> tuple[float, ...]:
-        """Return the shares of their size that the pictures may have in ``room``, the largest first.
-
-        The space below counts in some boxes of WeasyPrint and in others does not; narrower captions may grow.
-        """
-        larger = (0.0, self.below, self.below + CAPTION_LINE)
-        return tuple((room - self.rest - ROUNDING - more) / self.photos for more in larger)
 
 
 class _State:
@@ -154,28 +96,28 @@ class _Fitter:
         if index == 0 and not self._opened:
             self._opened = True
             page, resume_at = self._set_opening(before, context, root, html, page, resume_at)
-        photo = _photo_after(root, resume_at)
+        photo = photo_after(root, resume_at)
         if photo is None or id(photo.box) in self._tried:
             return page, resume_at
         self._tried.add(id(photo.box))
-        above = _last_block(page, photo.around)
+        above = last_block(page, photo.around)
         room = context.page_bottom - bottom(above) if above is not None else 0.0
         if room < SMALLEST_HOLE:
             return page, resume_at
         after = _State(context, index)
         trial, _ = remake_page(index + 1, context, root, html)
         after.restore(context)
-        measures = _measure(photo, trial, above)
-        shares = measures.shares(room) if measures else ()
-        if measures is None or not self._smallest <= shares[0] < 1:
+        sizes = measure(photo, page, trial, above)
+        shares = sizes.shares(room) if sizes else ()
+        if sizes is None or not self._smallest <= shares[0] < 1:
             return page, resume_at
         for share in (share for share in shares if share >= self._smallest):
-            _scale(photo, measures, share)
+            scale(photo, sizes, share)
             before.restore(context)
             page, resume_at = remake_page(index, context, root, html)
-            if _holds(page, photo):
+            if holds(page, photo):
                 return page, resume_at
-        _scale(photo, measures, 1)
+        scale(photo, sizes, 1)
         before.restore(context)
         page, resume_at = remake_page(index, context, root, html)
         return page, resume_at
@@ -197,90 +139,3 @@ class _Fitter:
             before.restore(context)
             page, resume_at = remake_page(0, context, root, html)
         return page, resume_at
-
-
-def _photo_after(root: Box, resume_at: Skip) -> _Photo | None:
-    """Return the photo or gallery that the next page begins with, be it after a heading; ``None`` if it does not."""
-    path = [root]
-    siblings: list[Box] = []
-    while resume_at is not None:
-        if len(resume_at) > 1:  # in a row of a table, cells go on side by side
-            return None
-        ((number, resume_at),) = resume_at.items()
-        siblings = getattr(path[-1], "children", [])[number:]
-        if not siblings or isinstance(path[-1], boxes.LineBox):
-            return None
-        path.append(siblings[0])
-        if _is_photo(path[-1]):
-            break
-    if resume_at is not None and any(True for number in _numbers(resume_at) if number):
-        return None
-    for box in siblings:
-        if _is_photo(box):
-            around = frozenset(id(one.element) for one in path[:-1] if one.element is not None)
-            return _Photo(box, siblings[0], around)
-        if box.element_tag not in HEADINGS:
-            return None
-    return None
-
-
-def _numbers(skip: Skip) -> Iterator[int]:
-    while skip is not None:
-        ((number, skip),) = skip.items()
-        yield number
-
-
-def _is_photo(box: Box) -> bool:
-    if box.element_tag not in ("figure", "section"):
-        return False
-    return any(one in (GALLERY, PHOTO) for one in classes(box)) and any(
-        isinstance(one, boxes.ReplacedBox) for one in box.descendants()
-    )
-
-
-def _last_block(page: Box, around: frozenset[int]) -> Box | None:
-    """Return the last block on ``page`` of what holds the photo: what would stand above it."""
-    box = page.children[0]
-    while id(box.element) in around:
-        within = [one for one in box.children if one.is_in_normal_flow()]
-        if not within:
-            return None
-        box = within[-1]
-    return box
-
-
-def _measure(photo: _Photo, page: Box, above: Box) -> _Measures | None:
-    """Measure ``photo`` on the page that begins with it; ``None`` where it does not stand there whole."""
-    placed: dict[int, Box] = {}
-    for box in page.descendants():
-        placed.setdefault(id(box.element), box)  # the outermost: boxes without an element bear that of what holds them
-    whole, first = placed.get(id(photo.box.element)), placed.get(id(photo.first.element))
-    images = [placed[id(image.element)] for image in photo.images if id(image.element) in placed]
-    if whole is None or first is None or len(images) < len(photo.images):
-        return None
-    rows: dict[int, float] = {}
-    for image in images:
-        row = round(image.position_y)
-        rows[row] = max(rows.get(row, 0.0), image.height)
-    photos = sum(rows.values())
-    space = max(above.margin_bottom, pixels(photo.first, "margin_top"))
-    rest = space + bottom(whole) - (first.position_y + first.margin_top) - photos
-    below = pixels(photo.box, "margin_bottom")
-    return _Measures(photos, rest, below, tuple(image.width for image in images), whole.width)
-
-
-def _scale(photo: _Photo, measures: _Measures, share: float) -> None:
-    """Set the pictures of ``photo`` to a share of their size: a gallery by the width it has."""
-    if GALLERY in classes(photo.box):
-        side = "margin_left" if photo.box.style["direction"] == "rtl" else "margin_right"
-        photo.box.style[side] = Dimension(measures.whole * (1 - share), "px")
-        return
-    for image, width in zip(photo.images, measures.widths, strict=True):
-        set_width(image, width * share)
-
-
-def _holds(page: Box, photo: _Photo) -> bool:
-    """Whether every picture of ``photo`` stands on ``page``, with what belongs to the last of them."""
-    there = {id(box.element) for box in page.descendants()}
-    wanted = [*photo.images, *(box for box in photo.box.descendants() if box.element_tag == "figcaption")]
-    return all(id(box.element) in there for box in wanted)

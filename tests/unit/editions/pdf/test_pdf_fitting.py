@@ -1,6 +1,7 @@
 """Photos at the foot of a page: set smaller rather than leave a hole, never cropped, never out of their order."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -127,6 +128,63 @@ def test_five_photos_stand_in_two_rows(folder, landscape):
     five = tuple(figure(photo(folder, f"g{n}.jpg", (900, 600), "#a63"), n) for n in range(1, 6))
     found = laid_out(story(folder, 1, Gallery(figures=five)), quick_press())
     assert len({round(width) for _, width, _ in found}) == 2
+
+
+SHAPES = [(900, 600), (600, 900), (800, 800), (2500, 500), (60, 40), (900, 700), (700, 900)]
+
+
+@pytest.fixture(scope="module")
+def seven(folder):
+    return tuple(figure(photo(folder, f"s{n}.jpg", size, "#a63"), n) for n, size in enumerate(SHAPES, 1))
+
+
+def places(manuscript, press):
+    """Return page, left, foot, right and top of every picture."""
+    file = TaggedPdf(write(manuscript, press))
+    pages = [page.obj.objgen for page in file.pdf.pages]
+    return [(pages.index(page), *box) for (page, _), box in file.pictures.items()]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_photos_of_a_gallery_never_stand_over_each_other(folder, seven, language):
+    found = places(story(folder, 1, Gallery(figures=seven), language=language), quick_press())
+    assert len(found) == len(SHAPES)
+    for one, other in combinations(found, 2):
+        apart = one[1] >= other[3] or other[1] >= one[3] or one[2] >= other[4] or other[2] >= one[4]
+        assert one[0] != other[0] or apart
+
+
+def test_a_panorama_has_a_row_of_its_own(folder, seven):
+    found = places(story(folder, 1, Gallery(figures=seven[:5])), quick_press())
+    assert found[3][3] - found[3][1] == pytest.approx(174 * 72 / 25.4, abs=1)
+
+
+def test_a_gallery_that_is_higher_than_what_is_left_is_parted_between_its_rows(folder, seven):
+    found = places(story(folder, 6, Gallery(figures=seven)), quick_press())
+    assert {page for page, *_ in found} == {0, 1}
+    for row in (found[:3], found[3:4], found[4:]):
+        assert len({page for page, *_ in row}) == 1
+
+
+def test_rows_of_one_gallery_on_one_page_keep_one_width(folder, seven):
+    like = [(900, 600)] * 4
+    four = tuple(figure(photo(folder, f"f{n}.jpg", size, "#a63"), n) for n, size in enumerate(like, 1))
+    for paragraphs in range(1, 9):
+        found = places(story(folder, paragraphs, Gallery(figures=four)), quick_press())
+        widths = {(page, round(right - left)) for page, left, _, right, _ in found}
+        assert len(widths) == len({page for page, _ in widths})
+
+
+def test_no_photo_is_blown_up_beyond_72_pixels_an_inch(folder, seven):
+    ((_, left, _, right, _),) = places(story(folder, 1, seven[4]), quick_press())
+    assert right - left == pytest.approx(SHAPES[4][0], abs=0.1)
+
+
+def test_a_very_high_photo_keeps_its_shape_and_leaves_room_for_text(folder):
+    tower = figure(photo(folder, "tower.jpg", (300, 1500)), 1)
+    ((_, left, foot, right, top),) = places(story(folder, 1, tower), quick_press())
+    assert top - foot <= 150 * 72 / 25.4 + 0.1
+    assert (right - left) / (top - foot) == pytest.approx(0.2, rel=0.005)
 
 
 def test_another_weasyprint_is_noticed(monkeypatch, folder, landscape):

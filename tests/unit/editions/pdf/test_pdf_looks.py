@@ -11,6 +11,7 @@ from languages import TELLINGS, story_in
 from multipub.checks import examine
 from multipub.editions.pdf import observe, write
 from multipub.model.blocks import Paragraph
+from multipub.model.manuscript import CreditsEntry, TimeLine
 from presses import quick_press
 from printed import lines, pieces
 from stories import CASES, edition
@@ -145,6 +146,28 @@ def test_persian_pages_are_numbered_in_persian_digits_and_others_as_their_newspa
 def test_each_language_is_in_the_other_styles_too(language, style, tmp_path):
     manuscript = story_in(language, tmp_path)
     assert examine(manuscript, observe(write(manuscript, quick_press(style)))) == ()
+
+
+@pytest.mark.parametrize("style", ["default", "large-print"])
+def test_credits_in_another_direction_begin_where_the_others_do(style, tmp_path):
+    closing = tuple(
+        CreditsEntry(label=label, text=text, language=language)
+        for label, text, language in (("النص", "Lina Haddad", "ar"), ("الصور", "Mira Solberg", "en"))
+    )
+    path = tmp_path / "story.pdf"
+    path.write_bytes(write(replace(arabic_manuscript(tmp_path), closing=closing), quick_press(style)))
+    found = lines(path)
+    one, other = (next(line for line in found if name in line.text) for name in ("Lina Haddad", "Mira Solberg"))
+    assert other.right == pytest.approx(one.right, abs=1)
+
+
+def test_a_latin_name_does_not_draw_the_day_to_it_in_an_arabic_running_head(tmp_path):
+    usual = arabic_manuscript(tmp_path)
+    times = (TimeLine(label="نُشر", text="12 آذار/مارس 2026", moment="2026-03-12T14:05:00+02:00"),)
+    story = replace(usual, house="Harbour Times", times=times)
+    heads = [text for _, text in TaggedPdf(write(story, quick_press("plain"))).artifacts if "Harbour" in text]
+    assert heads
+    assert all(text.index("12") < text.index("Harbour") for text in heads)
 
 
 def test_a_headline_never_ends_in_a_word_alone(tmp_path):

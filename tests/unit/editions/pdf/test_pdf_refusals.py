@@ -70,6 +70,8 @@ def test_a_picture_without_alternative_text_is_refused(manuscript):
         (".deck { visibility: hidden }", 'hides the words of <p class="deck">'),
         (".lead img { display: none }", "does not show <img"),
         (".footnote { float: footnote }", "foot of a page"),
+        (".deck { margin-left: -200mm }", 'page 1 is too narrow for the words of <p class="deck">'),
+        (".lead img { max-width: none; width: 250mm }", "page 1 is too narrow for <img"),
     ],
 )
 def test_a_style_cannot_hide_the_words_of_a_story(css, words, tmp_path, manuscript):

@@ -151,6 +151,15 @@ def test_a_picture_without_a_file_is_a_frame_named_by_its_alt(manuscript):
     assert find(element, "img") == []
 
 
+def test_the_frame_shows_an_alternative_text_only_where_the_caption_does_not_say_it(manuscript):
+    other = LangText(text="Three boats.", language="en")
+    authored = figure(None, alt=other, alt_source=AltSource.AUTHORED)
+    for one, shown in ((figure(None), ["Photo not supplied"]), (authored, ["Photo not supplied", "Three boats."])):
+        frame = only(set_for(with_body(manuscript, one)), "div", "no-photo")
+        assert [said(line) for line in find(frame, "p")] == shown
+        assert frame.get("aria-label") == one.alt.text
+
+
 def test_a_decorative_picture_says_nothing(manuscript, tmp_path):
     silent = replace(
         figure(photo(tmp_path)),

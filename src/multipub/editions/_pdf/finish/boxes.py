@@ -134,7 +134,7 @@ Matrix = tuple[float, float, float, float, float, float]
 """An affine transformation ``a b c d e f`` of a point written as a row (8.3.3)."""
 
 CUT = 2.0
-"""CSS px of a line that may stand over the edge of the paper: the space after its last letter."""
+"""CSS px that may stand over the edge of the paper: the space after a last letter, or half of a hair line."""
 
 UNCHANGED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -156,10 +156,14 @@ def moved(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
 
 
 def is_off_paper(box: Box, page: Page, matrix: Matrix) -> bool:
-    """Whether a text box, as it is transformed, stands on its page with less than nearly all of its line."""
-    line = baseline_of(box)
-    ends = [moved(x, line, matrix) for x in (box.position_x, box.position_x + box.width)]
-    return not all(-CUT <= x <= page.width + CUT and 0 <= y <= page.height for x, y in ends)
+    """Whether a line of text or a picture, as it is transformed, stands over the edge of its page."""
+    if is_replaced(box):
+        left, top, right, foot = area_of(box, matrix)
+        ends = [(left, top), (right, foot)]
+    else:
+        line = baseline_of(box)
+        ends = [moved(x, line, matrix) for x in (box.position_x, box.position_x + box.width)]
+    return not all(-CUT <= x <= page.width + CUT and -CUT <= y <= page.height + CUT for x, y in ends)
 
 
 def area_of(box: Box, matrix: Matrix = UNCHANGED) -> tuple[float, float, float, float]:

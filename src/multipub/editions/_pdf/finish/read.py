@@ -45,6 +45,8 @@ _SUBTYPES = {"@top": {"Subtype": "/Header"}, "@bottom": {"Subtype": "/Footer"}}
 
 Artifact = dict[str, str] | None
 
+_ROOM = "part what is too wide, or give the style a larger page"
+
 
 class Reader:
     """The tree of a document, and what was met on the way.
@@ -179,6 +181,8 @@ class Reader:
             self.pictures.append((_get(box.element, "src"), page, mcid))
             if artifact:
                 self._content.make_artifact(page, mcid, artifact)
+            elif is_off_paper(box, self._sheets[page], self._matrix):
+                raise HiddenWords(f"page {page + 1} is too narrow for {name_of(box.element)}", hint=_ROOM)
             else:
                 node.kids.append(Mark(page, mcid))
 
@@ -195,10 +199,7 @@ class Reader:
             self._content.make_artifact(page, mcid, artifact or LAYOUT)
             return
         if words.strip() and is_off_paper(box, self._sheets[page], self._matrix):
-            raise HiddenWords(
-                f"page {page + 1} is too narrow for the words of {name_of(box.element)}",
-                hint="part the table or give the style a larger page",
-            )
+            raise HiddenWords(f"page {page + 1} is too narrow for the words of {name_of(box.element)}", hint=_ROOM)
         drawn = self._content.places[page, mcid].drawn
         left, line = moved(box.position_x, baseline_of(box), self._matrix)
         size = float(box.style["font_size"]) * hypot(*self._matrix[2:4])

@@ -156,7 +156,7 @@ class Shaper:
 
 
 def _plain(kid: Kid, parent: Node) -> Sequence[Kid]:
-    """Return the kid, or what is in it if it is a Span that says nothing, or nothing if it is empty."""
+    """Return the kid, or what is in it if it is a Span or a row that says nothing, or nothing if it is empty."""
     if not isinstance(kid, Node):
         return [kid]
     if not kid.kids and kid.role not in _KEPT_EMPTY and Label.DECORATIVE not in kid.labels:
@@ -169,6 +169,8 @@ def _plain(kid: Kid, parent: Node) -> Sequence[Kid]:
         reference = parent.group("Reference", [kid])
         reference.ours = kid.ours
         return [reference]
+    if kid.role == "Div" and "row" in classes_of(kid.element):  # only the style knows of the rows of a gallery
+        return kid.kids
     says = kid.lang != parent.lang or kid.ours != parent.ours or kid.entries or kid.attributes
     return kid.kids if kid.role == "Span" and not says else [kid]
 
