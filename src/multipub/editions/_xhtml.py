@@ -62,7 +62,7 @@ def article(manuscript: Manuscript, *, image: Callable[[Figure], str], medium: M
     add_notes(element, setting)
     add_descriptions(element, setting)
     _add_credits(element, setting)
-    setting.check_targets()
+    setting.check_targets(element)
     return element
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from lxml import etree
 
 from multipub.editions._xhtml_figures import add_figure, add_gallery
-from multipub.editions._xhtml_inlines import fill
+from multipub.editions._xhtml_inlines import row_groups
 from multipub.editions._xhtml_setting import Setting, add, name_aloud, set_role, speak, write
+from multipub.editions._xhtml_signs import markup_of
 from multipub.model.blocks import (
     Divider,
     Footnote,
@@ -17,7 +18,6 @@ from multipub.model.blocks import (
     Paragraph,
     PullQuote,
     Quote,
-    Row,
     Table,
 )
 from multipub.model.manuscript import Figure, SettledBlock
@@ -53,20 +53,20 @@ def _lead(body: Sequence[SettledBlock]) -> SettledBlock | None:
 
 def add_block(parent: etree._Element, block: SettledBlock, setting: Setting) -> None:
     """Append one block."""
+    markup = markup_of(setting)
     match block:
         case Paragraph():
-            _add_paragraph(parent, block, setting, setting.language)
+            markup.add_paragraphs(parent, (block,), setting.language)
         case Heading():
             _add_heading(parent, block, setting)
         case ListBlock():
-            _add_list(parent, block, setting)
+            markup.add_list(parent, block, setting.language)
         case Quote():
-            _add_quote(parent, block, setting)
+            markup.add_quote(parent, block, setting.language)
         case PullQuote():
             aside = add(parent, "aside", "pullquote")
             set_role(aside, setting, role="doc-pullquote", kind="pullquote")
-            for paragraph in block.paragraphs:
-                _add_paragraph(aside, paragraph, setting, setting.language)
+            markup.add_paragraphs(aside, block.paragraphs, setting.language)
         case Table():
             _add_table(parent, block, setting)
         case Infobox():
@@ -81,53 +81,17 @@ def add_block(parent: etree._Element, block: SettledBlock, setting: Setting) -> 
             pass
 
 
-def _add_paragraph(parent: etree._Element, block: Paragraph, setting: Setting, within: str) -> etree._Element:
-    language = block.language or setting.language
-    paragraph = add(parent, "p")
-    speak(paragraph, language, within)
-    fill(paragraph, block.content, setting, language)
-    return paragraph
-
-
 def _add_heading(parent: etree._Element, block: Heading, setting: Setting) -> etree._Element:
-    language = block.language or setting.language
     heading = add(parent, f"h{block.level}")
     if setting.on_screen:
         heading.set("id", setting.names.give("section"))
-    speak(heading, language, setting.language)
-    fill(heading, block.content, setting, language)
+    markup_of(setting).set_words(heading, block.content, block.language, setting.language)
     return heading
-
-
-def _add_list(parent: etree._Element, block: ListBlock, setting: Setting) -> None:
-    entries = add(parent, "ol" if block.ordered else "ul")
-    if block.ordered and block.start != 1:
-        entries.set("start", str(block.start))
-    for entry in block.items:
-        item = add(entries, "li")
-        fill(item, entry.content, setting, setting.language)
-        for below in entry.lists:
-            _add_list(item, below, setting)
-
-
-def _add_quote(parent: etree._Element, block: Quote, setting: Setting) -> None:
-    """Append a quotation, and who said it."""
-    language = block.language or setting.language
-    quote = add(parent, "blockquote")
-    if block.cite:
-        quote.set("cite", block.cite)
-    speak(quote, language, setting.language)
-    for one in block.paragraphs:
-        own = one.language or language
-        paragraph = add(quote, "p")
-        speak(paragraph, own, language)
-        fill(paragraph, one.content, setting, own)
-    if block.attribution:
-        fill(add(quote, "footer"), block.attribution, setting, language)
 
 
 def _add_table(parent: etree._Element, block: Table, setting: Setting) -> None:
     """Append a table in a box of its own, which a narrow screen lets scroll sideways, by keyboard too."""
+    markup = markup_of(setting)
     long = ["long"] if len(block.rows) > LONG_TABLE else []
     wide = ["wide"] if max((sum(cell.columns for cell in row) for row in block.rows), default=0) > WIDE_TABLE else []
     box = add(parent, "div", " ".join(["table", *long, *wide]))
@@ -135,7 +99,7 @@ def _add_table(parent: etree._Element, block: Table, setting: Setting) -> None:
     table.set("id", setting.names.give(block.id))
     if block.caption:
         caption = add(table, "caption")
-        fill(caption, block.caption, setting, setting.language)
+        markup.fill(caption, block.caption, setting.language)
     if setting.on_screen:
         box.set("tabindex", "0")
         box.set("role", "group")  # not a region: two tables of one name would be two landmarks of one name
@@ -144,23 +108,7 @@ def _add_table(parent: etree._Element, block: Table, setting: Setting) -> None:
             box.set("aria-labelledby", str(caption.get("id")))
         else:
             name_aloud(box, setting.manuscript.labels.table, setting)
-    for name, rows in (("thead", block.head), *(("tbody", body) for body in block.bodies), ("tfoot", block.foot)):
-        if rows:
-            _add_rows(add(table, name), rows, setting)
-
-
-def _add_rows(parent: etree._Element, rows: tuple[Row, ...], setting: Setting) -> None:
-    for row in rows:
-        line = add(parent, "tr")
-        for cell in row:
-            element = add(line, "th" if cell.scope else "td")
-            if cell.scope:
-                element.set("scope", cell.scope)
-            if cell.columns > 1:
-                element.set("colspan", str(cell.columns))
-            if cell.rows > 1:
-                element.set("rowspan", str(cell.rows))
-            fill(element, cell.content, setting, setting.language)
+    markup.add_rows(table, row_groups(block), setting.language)
 
 
 def _add_infobox(parent: etree._Element, block: Infobox, setting: Setting) -> None:
@@ -197,7 +145,7 @@ def add_notes(parent: etree._Element, setting: Setting) -> None:
             speak(paragraph, language, setting.language)
             if number == 0:
                 _add_back(paragraph, note, setting)
-            fill(paragraph, one.content, setting, language)
+            markup_of(setting).fill(paragraph, one.content, language)
 
 
 def _add_back(paragraph: etree._Element, note: Footnote, setting: Setting) -> None:

@@ -82,23 +82,27 @@ def _frame(element: etree._Element, figure: Figure, setting: Setting) -> etree._
 
 def _add_caption(element: etree._Element, figure: Figure, setting: Setting) -> None:
     """Append caption, credit and the link to the extended description, where there are any."""
-    credit = LangText(text=figure.credit.line, language=figure.credit.language) if figure.credit else None
-    if not (figure.caption or credit or figure.long_description):
+    if not (figure.caption or figure.credit or figure.long_description):
         return
     caption = add(element, "figcaption")
-    for classes, words in (("caption", figure.caption), ("credit", credit)):
-        if words:
-            if len(caption):
-                write(caption, " ")
-            span = add(caption, "span", classes)
-            speak(span, words.language, setting.language)
-            write(span, words.text)
+    add_words(caption, figure, setting.language)
     if figure.long_description:
         if len(caption):
             write(caption, " ")
         link = add_ours(caption, "a", setting.manuscript.labels.image_description, setting, "details")
         link.set("href", f"#{description_id(figure)}")
-        setting.targets.add(description_id(figure))
+
+
+def add_words(caption: etree._Element, figure: Figure, language: str) -> None:
+    """Append the caption and the credit, where there are any, to the element that holds both."""
+    credit = LangText(text=figure.credit.line, language=figure.credit.language) if figure.credit else None
+    for classes, words in (("caption", figure.caption), ("credit", credit)):
+        if words:
+            if len(caption):
+                write(caption, " ")
+            span = add(caption, "span", classes)
+            speak(span, words.language, language)
+            write(span, words.text)
 
 
 def add_descriptions(parent: etree._Element, setting: Setting) -> None:
@@ -122,7 +126,7 @@ def add_descriptions(parent: etree._Element, setting: Setting) -> None:
         speak(words, language, setting.language)
         write(words, figure.long_description.text + " ")
         back = add(words, "a", "return")
-        back.set("href", f"#{figure.id}")
+        back.set("href", f"#{setting.names.first[figure.id]}")
         back.set("data-words", "ours")
         set_role(back, setting, role="doc-backlink")
         if not same_language(language, labels.language):

@@ -1,8 +1,17 @@
-"""Set the words of a block: ``Inlines`` -> children of an XHTML element."""
+"""Set the words of a block: ``Inlines`` -> children of an XHTML element.
+
+In:  an element, its content, the language its words are in.   Out: nothing; the element holds them.
+Promises: every word and mark is set, every language change is marked; no word of ours is added.  Signs of notes and
+pages of the printed original are left to the document that they are signs in.
+"""
+
+from collections.abc import Callable
 
 from lxml import etree
 
-from multipub.editions._xhtml_setting import Call, Medium, Setting, add, set_role, speak, write
+from multipub.editions._markup import Markup, Names
+from multipub.editions._xhtml_setting import XHTML, add, speak, write
+from multipub.model.blocks import Row, Table
 from multipub.model.text import (
     Abbreviation,
     Dateline,
@@ -16,8 +25,35 @@ from multipub.model.text import (
     Time,
 )
 
+SetSign = Callable[[etree._Element, NoteCall | PageBreak], None]
+"""Sets the sign of a note or of a page: into which element, which."""
 
-def fill(element: etree._Element, content: Inlines, setting: Setting, language: str) -> None:
+XHTML_NAMES = Names(
+    namespace=XHTML,
+    quote="blockquote",
+    quote_source="cite",
+    quote_words=None,
+    attribution="footer",
+    list_start="start",
+    cell_scope="scope",
+)
+
+
+def xhtml(set_sign: SetSign) -> Markup:
+    """Return the markup of XHTML in which signs are set by ``set_sign``."""
+
+    def fill_with_signs(element: etree._Element, content: Inlines, language: str) -> None:
+        fill(element, content, language, set_sign)
+
+    return Markup(names=XHTML_NAMES, fill=fill_with_signs, speak=speak)
+
+
+def row_groups(table: Table) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """Return the groups of rows in the order of HTML (4.9.1), by their names."""
+    return ("thead", table.head), *(("tbody", body) for body in table.bodies), ("tfoot", table.foot)
+
+
+def fill(element: etree._Element, content: Inlines, language: str, set_sign: SetSign) -> None:
     """Append ``content`` to ``element``, whose own words are in ``language``."""
     for inline in content:
         match inline:
@@ -25,69 +61,31 @@ def fill(element: etree._Element, content: Inlines, setting: Setting, language: 
                 write(element, text)
             case LineBreak():
                 add(element, "br")
-            case NoteCall():
-                _call(element, inline, setting)
-            case PageBreak():
-                _page(element, inline, setting)
+            case NoteCall() | PageBreak():
+                set_sign(element, inline)
             case Dateline():
-                fill(add(element, "span", "dateline"), inline.content, setting, language)
+                fill(add(element, "span", "dateline"), inline.content, language, set_sign)
             case Time():
                 time = add(element, "time")
                 time.set("datetime", inline.moment)
-                fill(time, inline.content, setting, language)
+                fill(time, inline.content, language, set_sign)
             case Marked():
-                mark = add(element, inline.mark.value)
-                speak(mark, inline.language or language, language)
-                fill(mark, inline.content, setting, inline.language or language)
+                _speaking(add(element, inline.mark.value), inline, language, set_sign)
             case Abbreviation():
-                _abbreviation(element, inline, setting, language)
+                short = add(element, "abbr")
+                if inline.expansion:
+                    short.set("title", inline.expansion)
+                _speaking(short, inline, language, set_sign)
             case Link():
-                _link(element, inline, setting, language)
+                link = add(element, "a")
+                link.set("href", inline.target)
+                if inline.title:
+                    link.set("title", inline.title)
+                _speaking(link, inline, language, set_sign)
 
 
-def _abbreviation(element: etree._Element, inline: Abbreviation, setting: Setting, language: str) -> None:
-    short = add(element, "abbr")
-    if inline.expansion:
-        short.set("title", inline.expansion)
-    speak(short, inline.language or language, language)
-    fill(short, inline.content, setting, inline.language or language)
-
-
-def _link(element: etree._Element, inline: Link, setting: Setting, language: str) -> None:
-    link = add(element, "a")
-    link.set("href", inline.target)
-    if inline.title:
-        link.set("title", inline.title)
-    if inline.target.startswith("#"):
-        setting.targets.add(inline.target[1:])
-    speak(link, inline.language or language, language)
-    fill(link, inline.content, setting, inline.language or language)
-
-
-def _call(element: etree._Element, inline: NoteCall, setting: Setting) -> None:
-    """Set the sign that calls a note: a link to it, whose id the note links back to.
-
-    A sign whose note is not in the story stays a sign, and leads nowhere.
-    """
-    found = inline.note in setting.notes
-    sign = add(element, "a" if found else "sup", "noteref")
-    sign.set("data-words", "ours")
-    write(sign, inline.sign)
-    if found:
-        call = Call(setting.names.give(f"call-{inline.note}"), inline.sign)
-        setting.calls.setdefault(inline.note, []).append(call)
-        sign.set("id", call.id)
-        sign.set("href", f"#{inline.note}")
-        set_role(sign, setting, role="doc-noteref", kind="noteref")
-        setting.targets.add(inline.note)
-
-
-def _page(element: etree._Element, inline: PageBreak, setting: Setting) -> None:
-    """Mark where a page of the printed original began; the number is heard, not seen (EPUB Accessibility 1.1)."""
-    page = add(element, "span", "pagebreak")
-    page.set("id", setting.names.give(inline.id))
-    if setting.medium is Medium.EPUB:
-        page.set("aria-label", inline.page)
-        set_role(page, setting, role="doc-pagebreak", kind="pagebreak")
-    else:
-        page.set("title", inline.page)  # a browser knows no pages to turn to, and axe no name for their marks
+def _speaking(element: etree._Element, inline: Marked | Abbreviation | Link, within: str, set_sign: SetSign) -> None:
+    """Fill ``element``, and mark its language where it has one of its own."""
+    language = inline.language or within
+    speak(element, language, within)
+    fill(element, inline.content, language, set_sign)

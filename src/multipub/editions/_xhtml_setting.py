@@ -43,6 +43,8 @@ class Names:
     """The ids of one document: each is given once."""
 
     taken: set[str] = field(default_factory=set)
+    first: dict[str, str] = field(default_factory=dict)
+    """The id that each wanted name was given first."""
 
     def give(self, wanted: str) -> str:
         """Return ``wanted`` as an id: as it is where that is a valid name nobody has, else the nearest to it."""
@@ -52,6 +54,7 @@ class Names:
             count += 1
             free = f"{name}-{count}"
         self.taken.add(free)
+        self.first.setdefault(wanted, free)
         return free
 
 
@@ -68,7 +71,7 @@ class Setting:
     """One article being set: what it is made from, and what was met on the way.
 
     ``image`` says what stands in ``src`` for a figure that has a file.  ``calls`` has the calls of each note by the
-    note's id; ``targets`` the places inside the article that its links lead to.
+    note's id.
     """
 
     manuscript: Manuscript
@@ -76,7 +79,6 @@ class Setting:
     medium: Medium
     names: Names = field(default_factory=Names)
     calls: dict[str, list[Call]] = field(default_factory=dict)
-    targets: set[str] = field(default_factory=set)
 
     @property
     def language(self) -> str:
@@ -93,16 +95,17 @@ class Setting:
         """Whether the article is read with a browser: there ARIA helps, in print nothing reads it."""
         return self.medium is not Medium.PRINT
 
-    def check_targets(self) -> None:
-        """Make sure that every link inside the article leads somewhere.
+    def check_targets(self, article: etree._Element) -> None:
+        """Make sure that every link inside the article leads somewhere in it.
 
         Raises:
             EditionError: if one does not.
         """
-        lost = sorted(self.targets - self.names.taken)
+        targets = {str(link.get("href", "")) for link in article.iter(f"{{{XHTML}}}a")}
+        lost = sorted(one for one in targets if one.startswith("#") and one[1:] not in self.names.taken)
         if lost:
             raise EditionError(
-                f"a link leads to {', '.join('#' + one for one in lost)}, which is nowhere in the article",
+                f"a link leads to {', '.join(lost)}, which is nowhere in the article",
                 hint="give the place that id, or take the link out",
             )
 

@@ -6,6 +6,7 @@ caption and credit line of a picture stand in its item, with their languages.
 """
 
 from dataclasses import replace
+from functools import partial
 
 from lxml import etree
 
@@ -14,9 +15,8 @@ from multipub.canonical.vocabulary import XHTML_NAMESPACE
 from multipub.canonical.write_head import add_catalog, add_item, add_link, add_notes, add_other_notes, add_rights
 from multipub.canonical.write_words import add, add_moment, add_names, add_party, add_phrase, add_words
 from multipub.editions._interchange.facts import Facts
-from multipub.editions._interchange.xhtml import add_body, add_figure_words, add_head
+from multipub.editions._interchange.xhtml import add_body, add_figure, add_head
 from multipub.editions._xhtml_setting import add as add_xhtml
-from multipub.editions._xhtml_setting import speak
 from multipub.editions._xhtml_setting import write as write_words
 from multipub.model.language import direction_of
 from multipub.model.manuscript import AltSource, Figure, Manuscript, Media
@@ -110,22 +110,7 @@ def _add_html(content: etree._Element, manuscript: Manuscript) -> None:
     write_words(add_xhtml(add_xhtml(html, "head"), "title"), manuscript.headline)
     article = add_xhtml(add_xhtml(html, "body"), "article")
     add_head(article, manuscript)
-    add_body(article, manuscript, _add_figure)
-
-
-def _add_figure(parent: etree._Element, figure: Figure, language: str) -> None:
-    """Set a picture in the text; one that was never supplied has no image, its words stand in its item."""
-    element = add_xhtml(parent, "figure", "photo decorative" if figure.decorative else "photo")
-    element.set("id", figure.id)
-    element.set("data-item", figure.picture)
-    if figure.media is not None:
-        image = add_xhtml(element, "img")
-        image.set("src", figure.media.href)
-        image.set("width", str(figure.media.width))
-        image.set("height", str(figure.media.height))
-        image.set("alt", figure.alt.text)
-        speak(image, figure.alt.language, language)
-    add_figure_words(element, figure, language)
+    add_body(article, manuscript, partial(add_figure, with_place=False))  # its words stand in its item
 
 
 def add_picture(parent: etree._Element, figure: Figure, manuscript: Manuscript, facts: Facts) -> None:

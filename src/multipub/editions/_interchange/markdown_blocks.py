@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from multipub.editions._interchange.inlines import fill
+from multipub.editions._interchange.inlines import PLAIN
 from multipub.editions._interchange.markdown_words import (
     BREAK,
     address,
@@ -120,7 +120,7 @@ def _quote(block: Quote, language: str) -> str:
     parts = [_in_language(guard_lines(render(one.content, one.language or own)), one, own) for one in block.paragraphs]
     if block.attribution:
         footer = _element("footer")
-        fill(footer, block.attribution, own)
+        PLAIN.fill(footer, block.attribution, own)
         parts.append(_html(footer))
     cite = (("cite", block.cite),) if block.cite else ()
     told = (*cite, *language_attributes(block.language, language))

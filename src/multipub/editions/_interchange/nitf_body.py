@@ -4,10 +4,9 @@ In:  an element of NITF, blocks, the language of the article.   Out: nothing; th
 Promises: valid against NITF 3.6; the order of ``wording.reading``; every language change is marked with ``xml:lang``.
 """
 
-from collections.abc import Sequence
-
 from lxml import etree
 
+from multipub.editions._markup import Markup, Names
 from multipub.editions._xhtml_setting import LANG, write
 from multipub.model.blocks import (
     Divider,
@@ -19,7 +18,6 @@ from multipub.model.blocks import (
     Paragraph,
     PullQuote,
     Quote,
-    Row,
     Table,
 )
 from multipub.model.language import same_language
@@ -66,20 +64,20 @@ def add_block(parent: etree._Element, block: SettledBlock, language: str) -> Non
     """Append one block."""
     match block:
         case Paragraph():
-            add_paragraphs(parent, (block,), language)
+            MARKUP.add_paragraphs(parent, (block,), language)
         case Heading():
             heading = add(parent, "hl2")
             if block.level > SUBHEAD:
                 heading.set("class", f"h{block.level}")
-            _speaking(heading, block.content, block.language, language)
+            MARKUP.set_words(heading, block.content, block.language, language)
         case ListBlock():
-            _add_list(parent, block, language)
+            MARKUP.add_list(parent, block, language)
         case Quote():
-            _add_quote(parent, block, language)
+            MARKUP.add_quote(parent, block, language)
         case PullQuote():
             quote = add(parent, "bq")
             quote.set("class", "pullquote")
-            add_paragraphs(add(quote, "block"), block.paragraphs, language)
+            MARKUP.add_paragraphs(add(quote, "block"), block.paragraphs, language)
         case Table():
             _add_table(parent, block, language)
         case Infobox():
@@ -97,37 +95,9 @@ def add_block(parent: etree._Element, block: SettledBlock, language: str) -> Non
             _add_media(parent, block, language)
         case Footnote():
             note = add(parent, "fn", id=block.id)
-            add_paragraphs(add(note, "body.content"), block.paragraphs, language)
+            MARKUP.add_paragraphs(add(note, "body.content"), block.paragraphs, language)
         case Divider():
             add(parent, "hr")
-
-
-def add_paragraphs(parent: etree._Element, paragraphs: Sequence[Paragraph], language: str) -> None:
-    """Append paragraphs."""
-    for one in paragraphs:
-        _speaking(add(parent, "p"), one.content, one.language, language)
-
-
-def _add_list(parent: etree._Element, block: ListBlock, language: str) -> None:
-    entries = add(parent, "ol" if block.ordered else "ul")
-    if block.ordered and block.start != 1:
-        entries.set("seqnum", str(block.start))
-    for entry in block.items:
-        item = add(entries, "li")
-        fill(item, entry.content, language)
-        for below in entry.lists:
-            _add_list(item, below, language)
-
-
-def _add_quote(parent: etree._Element, block: Quote, language: str) -> None:
-    own = block.language or language
-    quote = add(parent, "bq")
-    if block.cite:
-        quote.set("quote-source", block.cite)
-    speak(quote, own, language)
-    add_paragraphs(add(quote, "block"), block.paragraphs, own)
-    if block.attribution:
-        fill(add(quote, "credit"), block.attribution, own)
 
 
 def _add_table(parent: etree._Element, block: Table, language: str) -> None:
@@ -135,27 +105,8 @@ def _add_table(parent: etree._Element, block: Table, language: str) -> None:
     table = add(parent, "table", id=block.id)
     if block.caption:
         fill(add(table, "caption"), block.caption, language)
-    for name, rows in (
-        ("thead", block.head),
-        ("tfoot", block.foot),
-        ("tbody", tuple(row for body in block.bodies for row in body)),
-    ):
-        if rows:
-            _add_rows(add(table, name), rows, language)
-
-
-def _add_rows(parent: etree._Element, rows: tuple[Row, ...], language: str) -> None:
-    for row in rows:
-        line = add(parent, "tr")
-        for cell in row:
-            element = add(line, "th" if cell.scope else "td")
-            if cell.scope:
-                element.set("class", cell.scope)
-            if cell.columns > 1:
-                element.set("colspan", str(cell.columns))
-            if cell.rows > 1:
-                element.set("rowspan", str(cell.rows))
-            fill(element, cell.content, language)
+    rows = tuple(row for body in block.bodies for row in body)
+    MARKUP.add_rows(table, (("thead", block.head), ("tfoot", block.foot), ("tbody", rows)), language)
 
 
 def _add_media(parent: etree._Element, figure: Figure, language: str) -> None:
@@ -195,12 +146,6 @@ def _add_phrase(parent: etree._Element, name: str, phrase: LangText | None, lang
         speak(add(parent, name, phrase.text), phrase.language, language)
 
 
-def _speaking(element: etree._Element, content: Inlines, own: str | None, within: str) -> None:
-    """Fill ``element``, and mark its language where it has one of its own."""
-    speak(element, own or within, within)
-    fill(element, content, own or within)
-
-
 def fill(element: etree._Element, content: Inlines, language: str) -> None:
     """Append ``content`` to ``element``, whose own words are in ``language``."""
     for inline in content:
@@ -219,14 +164,14 @@ def fill(element: etree._Element, content: Inlines, language: str) -> None:
             case Time():
                 fill(add(element, "chron", norm=inline.moment), inline.content, language)
             case Abbreviation():
-                _speaking(add(element, "lang"), inline.content, inline.language, language)
+                MARKUP.set_words(add(element, "lang"), inline.content, inline.language, language)
             case Marked():
                 _mark(element, inline, language)
             case Link():
                 link = add(element, "a", href=inline.target)
                 if inline.title:
                     link.set("title", inline.title)
-                _speaking(link, inline.content, inline.language, language)
+                MARKUP.set_words(link, inline.content, inline.language, language)
 
 
 def _mark(element: etree._Element, inline: Marked, language: str) -> None:
@@ -241,4 +186,19 @@ def _mark(element: etree._Element, inline: Marked, language: str) -> None:
         case Mark.STRONG | Mark.ITALIC | Mark.SUBSCRIPT | Mark.SUPERSCRIPT:
             marked = add(element, "em")
             marked.set("class", inline.mark.value)
-    _speaking(marked, inline.content, inline.language, language)
+    MARKUP.set_words(marked, inline.content, inline.language, language)
+
+
+MARKUP = Markup(
+    names=Names(
+        namespace=NITF[1:-1],
+        quote="bq",
+        quote_source="quote-source",
+        quote_words="block",
+        attribution="credit",
+        list_start="seqnum",
+        cell_scope="class",
+    ),
+    fill=fill,
+    speak=speak,
+)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from multipub.editions._interchange.nitf_body import DESCRIPTION
-from multipub.editions._interchange.reading_back import XML_LANG, tag_of
+from multipub.editions._interchange.reading_back import XML_LANG, language_in, runs, tag_of
 from multipub.model.observation import Passage, Role, Seen, SeenFigure
-from multipub.model.text import WHITE_SPACE, Run
+from multipub.model.text import Run
 
 BLOCKS = frozenset({"ul", "ol", "bq", "block", "table", "media", "fn", "hr", "p", "hl2"})
 CELLS = {"td": Role.CELL, "th": Role.HEADER_CELL}
@@ -87,33 +87,20 @@ class NitfReader:
         return SeenFigure(
             alt=reference.get("alternate-text"),
             alt_language=reference.get(XML_LANG) or around,
-            caption=tuple(run for one in captions for run in runs(one, one.get(XML_LANG) or around)),
-            credit=tuple(run for one in producers for run in runs(one, one.get(XML_LANG) or around)),
+            caption=tuple(run for one in captions for run in _runs(one, around)),
+            credit=tuple(run for one in producers for run in _runs(one, around)),
             decorative=element.get("class") == "decorative",
             shown="source" in reference.attrib,
         )
 
     def _passage(self, element: Element, around: str, role: Role = Role.TEXT, level: int = 0) -> Passage:
-        return Passage(role=role, level=level, runs=tuple(runs(element, element.get(XML_LANG) or around)))
+        return Passage(role=role, level=level, runs=tuple(_runs(element, around)))
 
 
 def _named(elements: Iterable[Element], name: str) -> Iterator[Element]:
     return (one for one in elements if tag_of(one) == name)
 
 
-def runs(element: Element, language: str, link: str | None = None) -> Iterator[Run]:
-    """Yield the words of an element with languages and links; the calls of notes are left out."""
-    if element.text:
-        yield _run(element.text, language, link)
-    for child in element:
-        tag = tag_of(child)
-        if tag == "br":
-            yield _run(" ", language, link)
-        elif tag not in BLOCKS and child.get("class") != "noteref":
-            yield from runs(child, child.get(XML_LANG) or language, child.get("href") or link)
-        if child.tail:
-            yield _run(child.tail, language, link)
-
-
-def _run(text: str, language: str, link: str | None) -> Run:
-    return Run(text=WHITE_SPACE.sub(" ", text), language=language, link=link)
+def _runs(element: Element, around: str) -> Iterator[Run]:
+    """Yield the words of an element in its own language, else in that around it."""
+    return runs(element, language_in(element, around), blocks=BLOCKS)

@@ -4,7 +4,7 @@ In:  elements of ``xml.etree``, their namespaces left off.   Out: what stands th
 Promises: another library than the one that wrote; every word is read with the language that stands around it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -136,17 +136,17 @@ def language_in(element: Element, around: str) -> str:
     return element.get(XML_LANG) or element.get("lang") or around
 
 
-def runs(element: Element, language: str, link: str | None = None) -> Iterator[Run]:
-    """Yield the words of an element with languages and links; blocks inside it and the calls of notes are left out."""
+def runs(element: Element, language: str, link: str | None = None, *, blocks: Container[str] = BLOCKS) -> Iterator[Run]:
+    """Yield the words of an element with languages and links; ``blocks`` inside it and calls of notes are left out."""
     if element.text:
         yield _run(element.text, language, link)
     for child in element:
         tag = tag_of(child)
         if tag == "br":
             yield _run(" ", language, link)
-        elif tag not in BLOCKS and child.get("class") not in {"noteref", "pagebreak"}:
+        elif tag not in blocks and child.get("class") not in {"noteref", "pagebreak"}:
             target = child.get("href") if tag == "a" else None
-            yield from runs(child, language_in(child, language), target or link)
+            yield from runs(child, language_in(child, language), target or link, blocks=blocks)
         if child.tail:
             yield _run(child.tail, language, link)
 

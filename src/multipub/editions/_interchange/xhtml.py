@@ -6,11 +6,13 @@ Promises: the order of ``wording.reading``; alternative text, caption and credit
 whose file was never supplied too; every language change is marked.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from lxml import etree
 
-from multipub.editions._interchange.inlines import fill
+from multipub.editions._interchange.inlines import PLAIN
+from multipub.editions._xhtml_figures import add_words
+from multipub.editions._xhtml_inlines import row_groups
 from multipub.editions._xhtml_setting import XHTML, add, speak, write
 from multipub.model.blocks import (
     Divider,
@@ -22,11 +24,9 @@ from multipub.model.blocks import (
     Paragraph,
     PullQuote,
     Quote,
-    Row,
     Table,
 )
 from multipub.model.manuscript import Figure, Manuscript, SettledBlock
-from multipub.model.text import LangText
 
 FigureSetter = Callable[[etree._Element, Figure, str], None]
 """Sets a picture: into which element, which figure, in an article of which language."""
@@ -50,7 +50,7 @@ def add_body(article: etree._Element, manuscript: Manuscript, set_figure: Figure
     for note in manuscript.footnotes:
         aside = add(article, "aside", "footnote")
         aside.set("id", note.id)
-        _add_paragraphs(aside, note.paragraphs, manuscript.language)
+        PLAIN.add_paragraphs(aside, note.paragraphs, manuscript.language)
 
 
 def add_corrections(parent: etree._Element, manuscript: Manuscript) -> None:
@@ -79,17 +79,15 @@ def add_block(parent: etree._Element, block: SettledBlock, language: str, set_fi
     """Append one block; a note is left to ``add_body``."""
     match block:
         case Paragraph():
-            _add_paragraphs(parent, (block,), language)
+            PLAIN.add_paragraphs(parent, (block,), language)
         case Heading():
-            heading = add(parent, f"h{block.level}")
-            speak(heading, block.language or language, language)
-            fill(heading, block.content, block.language or language)
+            PLAIN.set_words(add(parent, f"h{block.level}"), block.content, block.language, language)
         case ListBlock():
-            _add_list(parent, block, language)
+            PLAIN.add_list(parent, block, language)
         case Quote():
-            _add_quote(parent, block, language)
+            PLAIN.add_quote(parent, block, language)
         case PullQuote():
-            _add_paragraphs(add(parent, "aside", "pullquote"), block.paragraphs, language)
+            PLAIN.add_paragraphs(add(parent, "aside", "pullquote"), block.paragraphs, language)
         case Table():
             add_table(parent, block, language)
         case Infobox():
@@ -110,66 +108,17 @@ def add_block(parent: etree._Element, block: SettledBlock, language: str, set_fi
             pass
 
 
-def _add_paragraphs(parent: etree._Element, paragraphs: Sequence[Paragraph], language: str) -> None:
-    for one in paragraphs:
-        paragraph = add(parent, "p")
-        speak(paragraph, one.language or language, language)
-        fill(paragraph, one.content, one.language or language)
-
-
-def _add_list(parent: etree._Element, block: ListBlock, language: str) -> None:
-    entries = add(parent, "ol" if block.ordered else "ul")
-    if block.ordered and block.start != 1:
-        entries.set("start", str(block.start))
-    for entry in block.items:
-        item = add(entries, "li")
-        fill(item, entry.content, language)
-        for below in entry.lists:
-            _add_list(item, below, language)
-
-
-def _add_quote(parent: etree._Element, block: Quote, language: str) -> None:
-    own = block.language or language
-    quote = add(parent, "blockquote")
-    if block.cite:
-        quote.set("cite", block.cite)
-    speak(quote, own, language)
-    for one in block.paragraphs:
-        paragraph = add(quote, "p")
-        speak(paragraph, one.language or own, own)
-        fill(paragraph, one.content, one.language or own)
-    if block.attribution:
-        fill(add(quote, "footer"), block.attribution, own)
-
-
 def add_table(parent: etree._Element, block: Table, language: str) -> None:
     """Append a table with its caption, its header cells and its row groups."""
     table = add(parent, "table")
     table.set("id", block.id)
     if block.caption:
-        fill(add(table, "caption"), block.caption, language)
-    for name, rows in (("thead", block.head), *(("tbody", body) for body in block.bodies), ("tfoot", block.foot)):
-        if rows:
-            _add_rows(add(table, name), rows, language)
+        PLAIN.fill(add(table, "caption"), block.caption, language)
+    PLAIN.add_rows(table, row_groups(block), language)
 
 
-def _add_rows(parent: etree._Element, rows: tuple[Row, ...], language: str) -> None:
-    for row in rows:
-        line = add(parent, "tr")
-        for cell in row:
-            element = add(line, "th" if cell.scope else "td")
-            if cell.scope:
-                element.set("scope", cell.scope)
-            if cell.columns > 1:
-                element.set("colspan", str(cell.columns))
-            if cell.rows > 1:
-                element.set("rowspan", str(cell.rows))
-            element.text = ""  # keeps the end tag of an empty cell
-            fill(element, cell.content, language)
-
-
-def add_figure(parent: etree._Element, figure: Figure, language: str) -> None:
-    """Append a picture with its words: an image, or the named place of one that was never supplied."""
+def add_figure(parent: etree._Element, figure: Figure, language: str, *, with_place: bool = True) -> None:
+    """Append a picture with its words: an image, or (``with_place``) the named place of one that was never supplied."""
     element = add(parent, "figure", "photo decorative" if figure.decorative else "photo")
     element.set("id", figure.id)
     element.set("data-item", figure.picture)
@@ -180,26 +129,12 @@ def add_figure(parent: etree._Element, figure: Figure, language: str) -> None:
         image.set("height", str(figure.media.height))
         image.set("alt", figure.alt.text)
         speak(image, figure.alt.language, language)
-    else:
+    elif with_place:
         place = add(element, "div", "no-photo")
         place.set("role", "presentation" if figure.decorative else "img")
         if not figure.decorative:
             place.set("aria-label", figure.alt.text)
         speak(place, figure.alt.language, language)
         place.text = ""  # keeps its end tag
-    add_figure_words(element, figure, language)
-
-
-def add_figure_words(element: etree._Element, figure: Figure, language: str) -> None:
-    """Append the caption and the credit, where there are any."""
-    credit = LangText(text=figure.credit.line, language=figure.credit.language) if figure.credit else None
-    if not (figure.caption or credit):
-        return
-    caption = add(element, "figcaption")
-    for style, words in (("caption", figure.caption), ("credit", credit)):
-        if words:
-            if len(caption):
-                write(caption, " ")
-            span = add(caption, "span", style)
-            speak(span, words.language, language)
-            write(span, words.text)
+    if figure.caption or figure.credit:
+        add_words(add(element, "figcaption"), figure, language)

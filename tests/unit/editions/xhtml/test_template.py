@@ -185,6 +185,13 @@ def test_a_picture_and_its_extended_description_lead_to_each_other(manuscript):
     assert only(description, "a").get("href") == "#fig-2"
 
 
+def test_a_description_leads_back_to_its_picture_where_the_picture_s_id_is_no_name_in_xml(manuscript, tmp_path):
+    described = figure(photo(tmp_path), long_description=LangText(text="Two boats.", language="en"))
+    element = set_for(with_body(manuscript, replace(described, id="7 b")))
+    picture = only(element, "figure")
+    assert only(element, "a", "return").get("href") == f"#{picture.get('id')}" != "#7 b"
+
+
 def test_a_note_and_its_first_call_lead_to_each_other(manuscript):
     called_twice = Paragraph(
         content=(Text("One"), NoteCall(note="fn-1", sign="1"), Text(", two"), NoteCall(note="fn-1", sign="1"))
