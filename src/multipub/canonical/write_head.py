@@ -13,7 +13,19 @@ from multipub.canonical import vocabulary as names
 from multipub.canonical.vocabulary import G2, XML_LANG
 from multipub.canonical.write_words import add, add_moment, add_party, add_phrase, add_words
 from multipub.model.language import direction_of
-from multipub.model.story import Article, EditorNote, Party, Picture, PubStatus, Rights, Scheme, Story, VersionLink
+from multipub.model.manuscript import Media
+from multipub.model.story import (
+    Article,
+    EditorNote,
+    MediaFile,
+    Party,
+    Picture,
+    PubStatus,
+    Rights,
+    Scheme,
+    Story,
+    VersionLink,
+)
 from multipub.model.text import LangText
 
 
@@ -150,3 +162,19 @@ def pictures_in(article: Article, story: Story) -> tuple[Picture, ...]:
     """Return the pictures that stand in ``article``, each once, in reading order."""
     guids = dict.fromkeys(placement.picture for placement in article.placements)
     return tuple(picture for picture in map(story.picture, guids) if picture is not None)
+
+
+def add_file(content: etree._Element, file: MediaFile | Media) -> None:
+    """Add the file of a photo, with its digest; its size in bytes where that is known."""
+    sizes = {"size": str(file.size)} if isinstance(file, MediaFile) else {}
+    remote = add(
+        content,
+        "remoteContent",
+        href=file.href,
+        rendition=names.HIGH_RESOLUTION,
+        contenttype=file.media_type,
+        **sizes,
+        width=str(file.width),
+        height=str(file.height),
+    )
+    add(remote, "hash", file.sha256, hashtype=names.SHA256)

@@ -16,6 +16,7 @@ from multipub.canonical.write_head import (
     Management,
     add_catalog,
     add_corrections,
+    add_file,
     add_item,
     add_link,
     add_management,
@@ -28,7 +29,7 @@ from multipub.canonical.write_head import (
 from multipub.canonical.write_words import add, add_moment, add_names, add_party, add_phrase, add_words
 from multipub.model.language import direction_of
 from multipub.model.manuscript import AltSource
-from multipub.model.story import Article, MediaFile, Picture, Story, VersionLink
+from multipub.model.story import Article, Picture, Story, VersionLink
 from multipub.model.text import LangText
 
 
@@ -155,7 +156,7 @@ def add_picture(parent: etree._Element, picture: Picture, story: Story) -> None:
     add_other_notes(meta, picture.notes)
     _add_picture_description(add(item, "contentMeta"), picture, story)
     if picture.file is not None:
-        _add_file(add(item, "contentSet"), picture.file)
+        add_file(add(item, "contentSet"), picture.file)
     add_catalog(item, story.schemes)
 
 
@@ -190,17 +191,3 @@ def _alts_from_captions(picture: Picture, story: Story) -> Iterator[LangText]:
             words = figure_words(picture, article.language, article.headline, decorative=False)
             if words.alt is not None and words.source is AltSource.CAPTION:
                 yield words.alt
-
-
-def _add_file(content: etree._Element, file: MediaFile) -> None:
-    remote = add(
-        content,
-        "remoteContent",
-        href=file.href,
-        rendition=names.HIGH_RESOLUTION,
-        contenttype=file.media_type,
-        size=str(file.size),
-        width=str(file.width),
-        height=str(file.height),
-    )
-    add(remote, "hash", file.sha256, hashtype=names.SHA256)

@@ -7,9 +7,10 @@ tag; the same manuscript and voice give the same bytes; the canonical XML inside
 The libraries of sound take as long to load as a text edition takes to write: they are imported where they are used.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from multipub.editions import Format, Kind
+from multipub.editions._audio.cover_edge import cover_edge
 from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation
 from multipub.model.press import Press
@@ -19,9 +20,7 @@ from multipub.model.press import Press
 class AudioOptions:
     """What can be asked of the audio edition."""
 
-    cover_edge: int = field(
-        default=1000, metadata={"help": "the longest edge of the cover in pixels; 0 for none (default: 1000)"}
-    )
+    cover_edge: int = cover_edge(1000)
     """Sharp on a phone's lock screen."""
 
 
@@ -32,10 +31,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         EditionError: if it cannot be spoken.
         SourceError: if the cover's photo is not the one that the canonical XML names, or is damaged.
     """
-    options = press.options.get("audio", AudioOptions())
-    return sound_file(
-        manuscript, press, cover_edge=(options if isinstance(options, AudioOptions) else AudioOptions()).cover_edge
-    )
+    return sound_file(manuscript, press, cover_edge=press.options_of("audio", AudioOptions).cover_edge)
 
 
 def sound_file(manuscript: Manuscript, press: Press, *, cover_edge: int) -> bytes:

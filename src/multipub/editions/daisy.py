@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from multipub.carriers.daisy import CONTROL, path_for
 from multipub.editions import Format, Kind
-from multipub.model.manuscript import Figure, Manuscript
+from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation
 from multipub.model.press import Press
 
@@ -40,12 +40,12 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     from multipub.editions._daisy import control
     from multipub.editions._daisy.sections import sections_of
     from multipub.editions._daisy.text import text
+    from multipub.editions._photo_files import PhotoFiles
     from multipub.speech.encoding import Codec
     from multipub.speech.finishing import finished
 
-    options = press.options.get("daisy", DaisyOptions())
     recording = press.recording(manuscript)
-    photos = _Photos(options.longest_edge if isinstance(options, DaisyOptions) else DaisyOptions().longest_edge)
+    photos = PhotoFiles("photo", press.options_of("daisy", DaisyOptions).longest_edge)
     sections = sections_of(manuscript, recording)
     said = (("dc:title", manuscript.headline), ("dc:format", control.FORMAT), ("ncc:generator", control.GENERATOR))
     source = path_for(manuscript.source_name) if manuscript.source else None
@@ -58,35 +58,13 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         files[control.smil_name(number)] = control.smil(manuscript, section, elapsed, sound=SOUND, text=TEXT)
         elapsed += section.length
     files[SOUND] = finished(recording, Codec.MP3)
-    files |= photos.files
+    files |= {path: photo.data for path, photo in photos.files.items()}
     files[TRANSCRIPT] = transcript.write(manuscript, recording, facts.figure_blocks(manuscript))
     if source:
         files[source] = manuscript.source
     producer = control.producer_metadata(source, TRANSCRIPT)
     ncc = control.control(manuscript, recording, sections, files, producer)
     return bundle({CONTROL: ncc} | files, manuscript.moment)
-
-
-class _Photos:
-    """The photos of the text, each file once."""
-
-    def __init__(self, longest_edge: int) -> None:
-        self._longest_edge = longest_edge
-        self._paths: dict[bytes, str] = {}
-
-    def place(self, figure: Figure) -> str:
-        """Take in the photo of ``figure`` and return its address."""
-        from multipub.editions._photo_metadata import prepare_with_words
-
-        photo = prepare_with_words(figure, longest_edge=self._longest_edge)
-        if photo is None:
-            raise ValueError(f"figure {figure.id!r} has no file")
-        return self._paths.setdefault(photo.data, f"photo-{len(self._paths) + 1}{photo.suffix}")
-
-    @property
-    def files(self) -> dict[str, bytes]:
-        """The photos by their addresses."""
-        return {path: data for data, path in self._paths.items()}
 
 
 def observe(data: bytes) -> Observation:

@@ -19,7 +19,8 @@ from multipub.editions._epub.navigation import document, navigation, serialise
 from multipub.editions._epub.overlay import MEDIA_TYPE as SMIL_TYPE
 from multipub.editions._epub.overlay import overlay
 from multipub.editions._epub.package import XHTML_TYPE, Part, bind
-from multipub.editions._epub.photos import Album
+from multipub.editions._epub.photos import album
+from multipub.editions._epub.photos import parts as photo_parts
 from multipub.editions._epub.reading_back import observe
 from multipub.editions._read_along.phrases import lay_phrases
 from multipub.editions._read_along.voice import mp3_of, recording_for, why_silent
@@ -73,24 +74,24 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         UsageError: if read-along was asked for, and no voice speaks the language.
         SourceError: if a photo is not the one that the canonical XML names, or is damaged.
     """
-    options = _options(press)
-    album = Album(press.style, options.longest_edge, options.image_quality)
-    story = article(manuscript, image=album.place, medium=Medium.EPUB)
-    album.give_sizes(story)
+    options = press.options_of("epub", EpubOptions)
+    photos = album(press.style, options.longest_edge, options.image_quality)
+    story = article(manuscript, image=photos.place, medium=Medium.EPUB)
+    photos.give_sizes(story)
     recording = recording_for(manuscript, press, options.read_along)
     sounding, sound = _read_along(story, manuscript, recording) if recording else ((), None)
     root, body = document(manuscript, manuscript.headline, stylesheet=STYLESHEET)
     add(body, "main").append(story)
     lexicons = pronunciation.spoken_in(root, press.lexicons)
     pronunciation.link(root, lexicons)
-    cover = cover_parts(manuscript, press.style, album, stylesheet=STYLESHEET) if options.cover == "drawn" else ()
+    cover = cover_parts(manuscript, press.style, photos, stylesheet=STYLESHEET) if options.cover == "drawn" else ()
     nav = navigation(manuscript, story, href=ARTICLE, stylesheet=STYLESHEET, cover=PAGE if cover else None)
     parts = (
         *cover,
         _text(root, sound),
         Part(id="nav", path=NAVIGATION, media_type=XHTML_TYPE, data=nav, properties=("nav",)),
         Part(id="style", path=STYLESHEET, media_type="text/css", data=screen_css(press.style).encode()),
-        *album.parts(cover=not cover and options.cover != "none"),
+        *photo_parts(photos, cover=not cover and options.cover != "none"),
         *pronunciation.parts(lexicons),
         *sounding,
     )
@@ -101,11 +102,6 @@ def _text(root: etree._Element, sound: Sound | None) -> Part:
     """Return the article as a file of the book."""
     spoken = sound.overlay if sound else None
     return Part(id="article", path=ARTICLE, media_type=XHTML_TYPE, data=serialise(root), read=True, overlay=spoken)
-
-
-def _options(press: Press) -> EpubOptions:
-    options = press.options.get("epub")
-    return options if isinstance(options, EpubOptions) else EpubOptions()
 
 
 def _read_along(story: etree._Element, manuscript: Manuscript, recording: Recording) -> tuple[tuple[Part, Part], Sound]:
@@ -128,7 +124,7 @@ def _read_along(story: etree._Element, manuscript: Manuscript, recording: Record
 
 def advise(manuscript: Manuscript, press: Press) -> tuple[Finding, ...]:
     """Tell the desk of an EPUB that stays without its read-along, or has a photo where a cover was to be drawn."""
-    options = _options(press)
+    options = press.options_of("epub", EpubOptions)
     undrawn = why_undrawn(manuscript, press.style) if options.cover == "drawn" else ()
     return (*why_silent(manuscript, press, options.read_along), *undrawn)
 

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from multipub.carriers.lpf import MANIFEST, path_for
 from multipub.editions import Format, Kind
-from multipub.model.manuscript import Figure, Manuscript
+from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation
 from multipub.model.press import Press
 
 if TYPE_CHECKING:
     from multipub.editions._lpf.manifest import Resource
+    from multipub.editions._photo_files import PhotoFiles
 
 ENTRY, SOUND, TEXT, CAPTIONS, STYLESHEET = "index.html", "audio.mp3", "text.xhtml", "captions.vtt", "style.css"
 
@@ -43,10 +44,10 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     from multipub.editions._bundle import bundle
     from multipub.editions._lpf.manifest import Resource, manifest
     from multipub.editions._lpf.pages import text_page
+    from multipub.editions._photo_files import PhotoFiles
     from multipub.editions.audio import sound_file
 
-    options = press.options.get("lpf", LpfOptions())
-    photos = _Photos(options.longest_edge if isinstance(options, LpfOptions) else LpfOptions().longest_edge)
+    photos = PhotoFiles("images/photo", press.options_of("lpf", LpfOptions).longest_edge)
     title, language = manuscript.headline, manuscript.language
     text = Resource(
         path=TEXT,
@@ -63,7 +64,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     return bundle(files, manuscript.moment)
 
 
-def _others(manuscript: Manuscript, press: Press, photos: "_Photos") -> "Iterator[Resource]":
+def _others(manuscript: Manuscript, press: Press, photos: "PhotoFiles") -> "Iterator[Resource]":
     """Yield what goes with sound and text: entry page, captions, look, photos, the canonical XML."""
     from multipub.carriers import MEDIA_TYPE
     from multipub.editions._audio.captions import captions
@@ -78,7 +79,7 @@ def _others(manuscript: Manuscript, press: Press, photos: "_Photos") -> "Iterato
     yield Resource(path=ENTRY, data=entry, media_type="text/html", relations=("contents",))
     yield Resource(path=CAPTIONS, data=captions(manuscript, recording).encode(), media_type="text/vtt")
     yield Resource(path=STYLESHEET, data=screen_css(press.style).encode(), media_type="text/css")
-    yield from photos.resources()
+    yield from _photos(photos)
     if manuscript.source:
         yield Resource(
             path=path_for(manuscript.source_name),
@@ -88,41 +89,21 @@ def _others(manuscript: Manuscript, press: Press, photos: "_Photos") -> "Iterato
         )
 
 
-class _Photos:
-    """The photos of the text, each file once; the first that is no decoration is the cover."""
+def _photos(photos: "PhotoFiles") -> "Iterator[Resource]":
+    """Yield the photos as files of the package, each with what it shows and whose it is; the lead is the cover."""
+    from multipub.editions._lpf.manifest import Resource
 
-    def __init__(self, longest_edge: int) -> None:
-        self._longest_edge = longest_edge
-        self._placed: dict[bytes, tuple[str, str, Figure]] = {}
-        self._cover: str | None = None
-
-    def place(self, figure: Figure) -> str:
-        """Take in the photo of ``figure`` and return its address."""
-        from multipub.editions._photo_metadata import prepare_with_words
-
-        photo = prepare_with_words(figure, longest_edge=self._longest_edge)
-        if photo is None:
-            raise ValueError(f"figure {figure.id!r} has no file")
-        new = (f"images/photo-{len(self._placed) + 1}{photo.suffix}", photo.media_type, figure)
-        path, _, _ = self._placed.setdefault(photo.data, new)
-        if self._cover is None and not figure.decorative:
-            self._cover = path
-        return path
-
-    def resources(self) -> "Iterator[Resource]":
-        """Yield the photos as files of the package, each with what it shows and whose it is."""
-        from multipub.editions._lpf.manifest import Resource
-
-        for data, (path, media_type, figure) in self._placed.items():
-            yield Resource(
-                path=path,
-                data=data,
-                media_type=media_type,
-                relations=("cover",) if path == self._cover else (),
-                name=figure.alt.text,
-                language=figure.alt.language,
-                description=figure.credit.line if figure.credit else "",
-            )
+    for path, photo in photos.files.items():
+        figure = photos.figures[path]
+        yield Resource(
+            path=path,
+            data=photo.data,
+            media_type=photo.media_type,
+            relations=("cover",) if path == photos.lead else (),
+            name=figure.alt.text,
+            language=figure.alt.language,
+            description=figure.credit.line if figure.credit else "",
+        )
 
 
 def observe(data: bytes) -> Observation:

@@ -6,9 +6,10 @@ bytes; the canonical XML inside, byte for byte.  Tags and chapters are read by a
 our own; the sound is decoded by FFmpeg, which encoded it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from multipub.editions import Format, Kind
+from multipub.editions._audio.cover_edge import cover_edge
 from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation
 from multipub.model.press import Press
@@ -21,9 +22,7 @@ LONGEST_TITLE = 255
 class M4bOptions:
     """What can be asked of the audiobook."""
 
-    cover_edge: int = field(
-        default=1000, metadata={"help": "the longest edge of the cover in pixels; 0 for none (default: 1000)"}
-    )
+    cover_edge: int = cover_edge(1000)
 
 
 def write(manuscript: Manuscript, press: Press) -> bytes:
@@ -39,7 +38,6 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     from multipub.speech.encoding import ChapterMark, Codec, with_chapters
     from multipub.speech.finishing import finished
 
-    options = press.options.get("m4b", M4bOptions())
     recording = press.recording(manuscript)
     rate = recording.rate
     marks = [
@@ -47,7 +45,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         for one in chapters_of(manuscript, recording)
     ]
     sound = with_chapters(finished(recording, Codec.AAC), marks, rate)
-    cover = cover_of(manuscript, options.cover_edge if isinstance(options, M4bOptions) else M4bOptions().cover_edge)
+    cover = cover_of(manuscript, press.options_of("m4b", M4bOptions).cover_edge)
     return with_tags(sound, manuscript, recording, cover)
 
 

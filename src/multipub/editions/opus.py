@@ -5,9 +5,10 @@ description, every fact, credit and word that the MP3 carries; the same manuscri
 canonical XML inside, byte for byte.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from multipub.editions import Format, Kind
+from multipub.editions._audio.cover_edge import cover_edge
 from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation
 from multipub.model.press import Press
@@ -17,9 +18,7 @@ from multipub.model.press import Press
 class OpusOptions:
     """What can be asked of the Opus edition."""
 
-    cover_edge: int = field(
-        default=600, metadata={"help": "the longest edge of the cover in pixels; 0 for none (default: 600)"}
-    )
+    cover_edge: int = cover_edge(600)
     """Smaller than the MP3's: a cover in comments is a third longer, and delays the first word on a slow line."""
 
 
@@ -36,9 +35,8 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     from multipub.speech.encoding import Codec
     from multipub.speech.finishing import finished
 
-    options = press.options.get("opus", OpusOptions())
     recording = press.recording(manuscript)
-    cover = cover_of(manuscript, options.cover_edge if isinstance(options, OpusOptions) else OpusOptions().cover_edge)
+    cover = cover_of(manuscript, press.options_of("opus", OpusOptions).cover_edge)
     sound = finished(recording, Codec.OPUS)
     return with_comments(sound, manuscript, recording, chapters_of(manuscript, recording), cover)
 

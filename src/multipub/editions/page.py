@@ -14,6 +14,7 @@ from multipub.editions import Format, Kind
 from multipub.editions._page.document import Sounding, compose
 from multipub.editions._page.player import add_player
 from multipub.editions._page.reading_back import observe
+from multipub.editions._photo_files import give_sizes
 from multipub.editions._photo_metadata import prepare_with_words
 from multipub.editions._pictures import Prepared
 from multipub.editions._read_along.phrases import lay_phrases
@@ -45,7 +46,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         UsageError: if a player was asked for, and no voice speaks the language.
         SourceError: if a photo is not the one that the canonical XML names, or is damaged.
     """
-    options = _options(press)
+    options = press.options_of("page", PageOptions)
     photos = _Photos(options.longest_edge)
     story = article(manuscript, image=photos.place, medium=Medium.PAGE)
     photos.give_sizes(story)
@@ -56,11 +57,6 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         add_player(story, manuscript, phrases, mp3_of(recording))
         sounding = Sounding(phrases=phrases, seconds=recording.seconds)
     return compose(manuscript, story, press.style, sounding)
-
-
-def _options(press: Press) -> PageOptions:
-    options = press.options.get("page")
-    return options if isinstance(options, PageOptions) else PageOptions()
 
 
 class _Photos:
@@ -81,15 +77,12 @@ class _Photos:
 
     def give_sizes(self, story: etree._Element) -> None:
         """Say the size of each photo as it is in the page, so that the text does not jump when it is decoded."""
-        for image in story.iter("{*}img"):
-            photo = self._photos[str(image.get("src"))]
-            image.set("width", str(photo.width))
-            image.set("height", str(photo.height))
+        give_sizes(story, self._photos)
 
 
 def advise(manuscript: Manuscript, press: Press) -> tuple[Finding, ...]:
     """Tell the desk of a page that stays without its player."""
-    return why_silent(manuscript, press, _options(press).audio)
+    return why_silent(manuscript, press, press.options_of("page", PageOptions).audio)
 
 
 PAGE = Format(

@@ -50,8 +50,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         from multipub.editions._pdf.finish.xmp import Metadata
         from multipub.editions._pdf.typeset import PRODUCER, Photo, address_of, typeset
 
-    options = press.options.get("pdf")
-    options = options if isinstance(options, PdfOptions) else PdfOptions()
+    options = press.options_of("pdf", PdfOptions)
     grey = press.style.layout("pictures") == "grey"
     photos: dict[str, Photo] = {}
 

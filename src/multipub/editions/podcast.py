@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from multipub.editions import Format, Kind
+from multipub.editions._audio.cover_edge import cover_edge
 from multipub.errors import SourceError, UsageError
 from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation
@@ -33,9 +34,7 @@ class PodcastOptions:
         default="", metadata={"help": "where the files will stand on the web (default: the story's own address)"}
     )
     explicit: bool = field(default=False, metadata={"help": "the episode is not for children (default: no)"})
-    cover_edge: int = field(
-        default=1400, metadata={"help": "the longest edge of the cover in pixels; 0 for none (default: 1400)"}
-    )
+    cover_edge: int = cover_edge(1400)
 
 
 def write(manuscript: Manuscript, press: Press) -> bytes:
@@ -49,8 +48,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     from multipub.editions._audio.feed import feed
     from multipub.editions._bundle import bundle
 
-    options = press.options.get("podcast", PodcastOptions())
-    options = options if isinstance(options, PodcastOptions) else PodcastOptions()
+    options = press.options_of("podcast", PodcastOptions)
     base = base_of(manuscript, options)
     episode = _files(manuscript, press, options)
     files = {FEED: feed(manuscript, press.recording(manuscript), episode, base=base, explicit=options.explicit)}

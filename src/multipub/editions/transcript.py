@@ -59,8 +59,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
         EditionError: if it cannot be spoken.
     """
     recording = press.recording(manuscript)
-    options = press.options.get("transcript", TranscriptOptions())
-    times = isinstance(options, TranscriptOptions) and options.times
+    times = press.options_of("transcript", TranscriptOptions).times
     paragraphs = list(_paragraphs(manuscript, recording, times=times))
     return ("\n\n".join(paragraphs) + "\n").encode()
 

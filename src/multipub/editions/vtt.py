@@ -45,8 +45,7 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     from multipub.editions._audio.chapters import chapters_of
 
     recording = press.recording(manuscript)
-    options = press.options.get("vtt", VttOptions())
-    if isinstance(options, VttOptions) and options.kind == "chapters":
+    if press.options_of("vtt", VttOptions).kind == "chapters":
         return chapter_cues(manuscript, recording, chapters_of(manuscript, recording)).encode()
     return captions(manuscript, recording).encode()
 

@@ -6,11 +6,15 @@ No stage reads the clock, the network, the environment or a random number by its
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from multipub.model.lexicon import Lexicon
 from multipub.model.manuscript import Manuscript
 from multipub.model.recording import Recording
 from multipub.model.speech_wishes import SpeechWishes
+
+Options = TypeVar("Options")
+"""A format's own options class."""
 
 Tokens = Mapping[str, object]
 """A style's ``tokens.toml``, read: tables of tables of strings."""
@@ -60,3 +64,8 @@ class Press:
     options: Mapping[str, object] = field(default_factory=dict)
     speech: SpeechWishes = field(default_factory=SpeechWishes)
     lexicons: tuple[Lexicon, ...] = ()
+
+    def options_of(self, name: str, kind: type[Options]) -> Options:
+        """Return the options of the format with this name; where none were given, those of its options class."""
+        given = self.options.get(name)
+        return given if isinstance(given, kind) else kind()

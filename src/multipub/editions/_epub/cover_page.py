@@ -14,7 +14,7 @@ from lxml import etree
 from multipub.editions._epub.cover import HEIGHT, WIDTH, design, draw
 from multipub.editions._epub.navigation import document, serialise
 from multipub.editions._epub.package import XHTML_TYPE, Part
-from multipub.editions._epub.photos import Album
+from multipub.editions._photo_files import PhotoFiles
 from multipub.editions._xhtml import TYPE
 from multipub.editions._xhtml_setting import add
 from multipub.model.findings import Finding, Severity
@@ -31,15 +31,15 @@ JPEG = "image/jpeg"
 ROLE = "doc-cover"
 
 
-def cover_parts(manuscript: Manuscript, style: Style, album: Album, *, stylesheet: str) -> tuple[Part, ...]:
+def cover_parts(manuscript: Manuscript, style: Style, photos: PhotoFiles, *, stylesheet: str) -> tuple[Part, ...]:
     """Return the page of the cover and its picture; nothing where it cannot be drawn."""
-    plan = design(manuscript, style, album.lead)
+    plan = design(manuscript, style, photos.lead_figure)
     if plan is None:
         return ()
-    alt = alt_of_cover(manuscript, album.lead)
-    picture = draw(plan, album.lead_photo)
-    if album.lead:
-        words = replace(words_of(album.lead), alts=(LangText(text=alt, language=manuscript.language),))
+    alt = alt_of_cover(manuscript, photos.lead_figure)
+    picture = draw(plan, photos.lead_photo)
+    if photos.lead_figure:
+        words = replace(words_of(photos.lead_figure), alts=(LangText(text=alt, language=manuscript.language),))
         picture = with_metadata(picture, JPEG, words)
     page = _page(manuscript, alt, stylesheet)
     return (

@@ -12,14 +12,22 @@ from lxml import etree
 
 from multipub.canonical import vocabulary as names
 from multipub.canonical.vocabulary import XHTML_NAMESPACE
-from multipub.canonical.write_head import add_catalog, add_item, add_link, add_notes, add_other_notes, add_rights
+from multipub.canonical.write_head import (
+    add_catalog,
+    add_file,
+    add_item,
+    add_link,
+    add_notes,
+    add_other_notes,
+    add_rights,
+)
 from multipub.canonical.write_words import add, add_moment, add_names, add_party, add_phrase, add_words
 from multipub.editions._interchange.facts import Facts
 from multipub.editions._interchange.xhtml import add_body, add_figure, add_head
 from multipub.editions._xhtml_setting import add as add_xhtml
 from multipub.editions._xhtml_setting import write as write_words
 from multipub.model.language import direction_of
-from multipub.model.manuscript import AltSource, Figure, Manuscript, Media
+from multipub.model.manuscript import AltSource, Figure, Manuscript
 from multipub.model.story import Party, PubStatus, Rights, Scheme, VersionLink
 from multipub.model.text import LangText
 from multipub.namespaces import unprefixed
@@ -131,7 +139,7 @@ def add_picture(parent: etree._Element, figure: Figure, manuscript: Manuscript, 
         add_notes(meta, names.NOT_SUPPLIED_ROLE, (note,), manuscript.language)
     _describe_picture(add(item, "contentMeta"), figure, manuscript.language)
     if figure.media is not None:
-        _add_file(add(item, "contentSet"), figure.media)
+        add_file(add(item, "contentSet"), figure.media)
     add_catalog(item, ())
 
 
@@ -153,16 +161,3 @@ def _describe_picture(content: etree._Element, figure: Figure, language: str) ->
         add_phrase(content, "description", figure.alt, language, role=names.ALT_ROLE, how=how)
     if figure.long_description:
         add_phrase(content, "description", figure.long_description, language, role=names.LONG_DESCRIPTION_ROLE)
-
-
-def _add_file(content: etree._Element, media: Media) -> None:
-    remote = add(
-        content,
-        "remoteContent",
-        href=media.href,
-        rendition=names.HIGH_RESOLUTION,
-        contenttype=media.media_type,
-        width=str(media.width),
-        height=str(media.height),
-    )
-    add(remote, "hash", media.sha256, hashtype=names.SHA256)

@@ -14,7 +14,7 @@ from multipub.editions.daisy import DAISY
 from multipub.errors import SourceError
 from multipub.model.speech_wishes import Skip, SpeechWishes
 from presses import quick_press
-from support import SOURCE, arabic_manuscript, full_manuscript
+from support import SOURCE, arabic_manuscript, full_manuscript, with_change
 from tones import record_tones, tones
 
 
@@ -30,8 +30,7 @@ def made(tmp_path_factory):
 
 def told(files, old, new, name="ncc.html"):
     """Return what is said of a book with one thing changed in one of its files."""
-    assert old in files[name]
-    return list(complaints(files | {name: files[name].replace(old, new)}))
+    return list(complaints(with_change(files, name, old, new)))
 
 
 def test_a_book_keeps_every_rule(made):
@@ -149,7 +148,7 @@ def test_a_wrong_list_of_sections_and_a_book_without_control_file_are_told(made)
 )
 def test_words_beside_the_wrong_clip_are_told(old, new, what, made):
     manuscript, _, files = made
-    broken = files | {"text.html": files["text.html"].replace(old, new)}
+    broken = with_change(files, "text.html", old, new)
     assert any(what in one for one in DAISY.observe(bundle(broken, manuscript.moment)).complaints)
 
 

@@ -12,7 +12,7 @@ from multipub.editions.lpf import LPF
 from multipub.editions.podcast import PODCAST, PodcastOptions
 from multipub.errors import SourceError, UsageError
 from presses import quick_press
-from support import SOURCE, full_manuscript
+from support import SOURCE, full_manuscript, with_change
 from tones import record_tones, tones
 
 
@@ -114,8 +114,7 @@ def test_a_sound_that_is_read_twice_is_told(made):
 )
 def test_a_wrong_entry_page_is_told(old, new, told, made):
     _, _, files, _ = made
-    assert old in files["index.html"]
-    broken = files | {"index.html": files["index.html"].replace(old, new)}
+    broken = with_change(files, "index.html", old, new)
     assert any(told in one for one in rules.complaints(json.loads(files["publication.json"]), broken))
 
 
@@ -134,8 +133,8 @@ def test_files_that_are_missing_or_unnamed_and_silent_covers_are_told(made):
 
 def test_a_text_that_says_something_else_than_the_sound_is_told(made):
     manuscript, _, files, _ = made
-    text = files["text.xhtml"].replace(b"Boats pay no fee.", b"Boats pay a fee.")
-    complaints = LPF.observe(bundle(files | {"text.xhtml": text}, manuscript.moment)).complaints
+    broken = with_change(files, "text.xhtml", b"Boats pay no fee.", b"Boats pay a fee.")
+    complaints = LPF.observe(bundle(broken, manuscript.moment)).complaints
     assert any("does not say ('Boats pay no fee.',)" in one for one in complaints)
     assert any("sound does not say ('Boats pay a fee.',)" in one for one in complaints)
 
@@ -181,15 +180,14 @@ def test_the_feed_says_what_its_sound_is(made):
 )
 def test_a_feed_that_is_wrong_is_told(old, new, told, made):
     manuscript, _, _, files = made
-    assert old in files["feed.xml"]
-    broken = files | {"feed.xml": files["feed.xml"].replace(old, new)}
+    broken = with_change(files, "feed.xml", old, new)
     assert any(told in one for one in PODCAST.observe(bundle(broken, manuscript.moment)).complaints)
 
 
 def test_chapters_of_a_feed_that_leave_a_gap_are_told(made):
     manuscript, _, _, files = made
     name = next(name for name in files if name.endswith(".chapters.json"))
-    broken = files | {name: files[name].replace(b'"startTime": 0.0', b'"startTime": 0.5')}
+    broken = with_change(files, name, b'"startTime": 0.0', b'"startTime": 0.5')
     assert any("follow one another" in one for one in PODCAST.observe(bundle(broken, manuscript.moment)).complaints)
 
 
