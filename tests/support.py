@@ -289,13 +289,13 @@ def perfect_observation(manuscript: Manuscript) -> Observation:
     )
 
 
-@cache
 def with_change(files: Mapping[str, bytes], name: str, old: bytes, new: bytes) -> dict[str, bytes]:
     """Return the files of a package with other bytes in one of them, where the old ones stood."""
     assert old in files[name]
     return {**files, name: files[name].replace(old, new)}
 
 
+@cache
 def styles_folder() -> Path:
     """Where the styles are."""
     return resources.folder("styles")
