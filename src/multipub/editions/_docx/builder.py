@@ -17,7 +17,7 @@ from lxml import etree
 
 from multipub.carriers._word.names import OFF, ON, RELATIONSHIPS, add, bookmark_name, expand, twips, value
 from multipub.carriers._word.style_names import Characters, Paragraphs
-from multipub.editions._docx.look import Look
+from multipub.editions._docx.look import POINTS_PER_MILLIMETRE, Look
 from multipub.model.language import Direction, direction_of, primary_subtag, same_language
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -82,11 +82,13 @@ class Flow:
         listed: tuple[int, int] | None = None,
         at_end: bool = False,
         after: float | None = None,
+        wide: bool = False,
     ) -> "Line":
         """Begin a paragraph.
 
         ``keep`` (with the next one) overrules its style; ``listed`` is the list's number and the level in it;
-        ``at_end`` sets the words where lines end; ``after`` is the space below in points, where it is not the style's.
+        ``at_end`` sets the words where lines end; ``after`` is the space below in points, where it is not the style's;
+        ``wide`` begins it where the rail begins.
         """
         element = add(self.parent, "w:p")
         properties = add(element, "w:pPr")
@@ -102,9 +104,12 @@ class Flow:
             value(properties, "w:bidi", ON if is_rtl else OFF)
         if after is not None:
             add(properties, "w:spacing", {"w:after": twips(after)})
-        if is_rtl is not (direction_of(self.language) is Direction.RTL):
-            end, start = self.look.indents(style)
-            add(properties, "w:ind", {"w:left": twips(start), "w:right": twips(end)})
+        is_other = is_rtl is not (direction_of(self.language) is Direction.RTL)
+        if is_other or wide:
+            start, end = self.look.indents(style)
+            start -= self.look.page.rail * POINTS_PER_MILLIMETRE if wide else 0.0
+            left, right = (end, start) if is_other else (start, end)
+            add(properties, "w:ind", {"w:left": twips(left), "w:right": twips(right)})
         if at_end:
             value(properties, "w:jc", "right")
         if is_rtl:

@@ -2,12 +2,14 @@
 
 In:  a ``Table``.   Out: a caption paragraph and ``w:tbl``.
 Promises: header cells are known three ways (repeating rows, ``tblLook`` with ``cnfStyle``, a named style), because no
-screen reader knows them all; rows are not cut; right-to-left tables run from right to left.
+screen reader knows them all; rows are not cut, and words only where the sheet is too narrow for them; right-to-left
+tables run from right to left.
 
 Source: ISO/IEC 29500-1, 17.4; WCAG 2.2 SC 1.3.1.
 """
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -16,14 +18,12 @@ from multipub.carriers._word.names import ON, TWIPS_PER_MILLIMETRE, add, value
 from multipub.carriers._word.style_names import ARTICLE_TABLE, Paragraphs
 from multipub.editions._docx import inlines
 from multipub.editions._docx.builder import Flow
+from multipub.editions._docx.column_widths import Shared, shared
 from multipub.editions._docx.inlines import Calls
 from multipub.editions._docx.style_sheet import FULL_WIDTH
 from multipub.model.blocks import Table
 from multipub.model.language import Direction, direction_of
 from multipub.model.text import plain
-
-FEWEST, MOST = 6, 40
-"""Characters: the least and the most that a column's words count for when widths are shared out."""
 
 LONG = 12
 """Rows: a longer table may run over to the next page (LOOK.md of the styles)."""
@@ -36,17 +36,18 @@ _P = Paragraphs
 
 def write(table: Table, flow: Flow, calls: Calls) -> None:
     """Write the table and its caption; the caption and a short table stay on one page."""
+    rows = placed(table.rows)
+    count = max((one.column + one.columns for row in rows for one in row), default=1)
+    columns = _shared(rows, count, flow)
     if table.caption:
-        line = flow.paragraph(_P.TABLE_CAPTION, flow.language)
+        line = flow.paragraph(_P.TABLE_CAPTION, flow.language, wide=columns.wide)
         line.bookmark(table.id)
         inlines.write(line, table.caption, flow.language, calls)
-    rows = placed(table.rows)
     made = add(flow.parent, "w:tbl")
-    _properties(made, table, flow)
-    count = max((one.column + one.columns for row in rows for one in row), default=1)
+    _properties(made, table, flow, columns)
     numeric = [_is_numeric(rows[len(table.head) :], column) for column in range(count)]
     grid = add(made, "w:tblGrid")
-    widths = _widths(rows, count, flow)
+    widths = columns.widths
     for width in widths:
         add(grid, "w:gridCol", {"w:w": str(width)})
     for number, row in enumerate(rows):
@@ -56,12 +57,17 @@ def write(table: Table, flow: Flow, calls: Calls) -> None:
             _cell(element, one, widths, flow, calls, is_kept=is_kept, at_end=numeric[one.column])
 
 
-def _properties(made: etree._Element, table: Table, flow: Flow) -> None:
+def _properties(made: etree._Element, table: Table, flow: Flow, columns: Shared) -> None:
     properties = add(made, "w:tblPr")
     value(properties, "w:tblStyle", ARTICLE_TABLE)
     if direction_of(flow.language) is Direction.RTL:
         add(properties, "w:bidiVisual")
-    add(properties, "w:tblW", {"w:w": FULL_WIDTH, "w:type": "pct"})
+    if columns.wide:
+        add(properties, "w:tblW", {"w:w": str(sum(columns.widths)), "w:type": "dxa"})
+        rail = round(flow.look.page.rail * TWIPS_PER_MILLIMETRE)
+        add(properties, "w:tblInd", {"w:w": str(-rail), "w:type": "dxa"})
+    else:
+        add(properties, "w:tblW", {"w:w": FULL_WIDTH, "w:type": "pct"})
     has_row_headers = any(row and row[0].scope in {"row", "rowgroup"} for row in table.rows)
     look = {
         "w:val": f"{0x0020 * bool(table.head) + 0x0080 * has_row_headers + 0x0600:04X}",
@@ -92,7 +98,7 @@ def _row(made: etree._Element, *, is_header: bool) -> etree._Element:
 
 
 def _cell(
-    row: etree._Element, place: Placed, widths: list[int], flow: Flow, calls: Calls, *, is_kept: bool, at_end: bool
+    row: etree._Element, place: Placed, widths: Sequence[int], flow: Flow, calls: Calls, *, is_kept: bool, at_end: bool
 ) -> None:
     element = add(row, "w:tc")
     properties = add(element, "w:tcPr")
@@ -120,12 +126,8 @@ def _is_numeric(rows: list[list[Placed]], column: int) -> bool:
     return bool(cells) and all(NUMBER.fullmatch(plain(cell.content)) for cell in cells)
 
 
-def _widths(rows: list[list[Placed]], count: int, flow: Flow) -> list[int]:
-    """Share the width of the column of text out by how long the words are, in twips."""
-    longest = [FEWEST] * count
-    for row in rows:
-        for one in row:
-            if one.cell and one.columns == 1:
-                longest[one.column] = max(longest[one.column], min(MOST, len(plain(one.cell.content))))
-    whole = flow.look.page.column * TWIPS_PER_MILLIMETRE
-    return [round(whole * one / sum(longest)) for one in longest]
+def _shared(rows: list[list[Placed]], count: int, flow: Flow) -> Shared:
+    """Share widths out; LibreOffice shifts no right-to-left table into the rail, so those stay in the column."""
+    page, size = flow.look.page, flow.look.style(_P.TABLE_TEXT).size
+    widest = page.column if direction_of(flow.language) is Direction.RTL else page.full
+    return shared(rows, count, size, page.column * TWIPS_PER_MILLIMETRE, widest * TWIPS_PER_MILLIMETRE)
