@@ -31,6 +31,7 @@ from multipub.pipeline import load
 from multipub.speech.encoding import Codec
 from multipub.speech.engines import ENGINES, Sound
 from multipub.speech.finishing import finished
+from multipub.speech.normalise import normalise
 from multipub.speech.recording import record
 from multipub.speech.script import write_script
 from multipub.speech.voices import VoiceRequest, parse_voice
@@ -40,6 +41,9 @@ SAMPLE = TOP / "samples" / "harbour" / "article.xml"
 SECONDS = 59
 MOST_TIMES, MORE_SECONDS = 2.0, 1.0
 """What the whole chain may take from nothing: so many times the engine's own time, and so many seconds more."""
+
+LONG_SENTENCE = 150
+"""Characters."""
 
 KIBIBYTES_A_MEGABYTE = 1000 / 1.024
 
@@ -144,11 +148,22 @@ def corrections(manuscript: Manuscript, folder: Path) -> None:
         sys.exit(f"one caption was changed, and {len(spoken)} sentences were spoken anew")
 
 
+def writing_out(manuscript: Manuscript, runs: int) -> None:
+    """What writing a long sentence out for the ear takes, without any voice."""
+    displayed = ["".join(run.text for run in one.displayed) for one in write_script(manuscript).utterances]
+    sentences = [text for text in displayed if len(text) > LONG_SENTENCE]
+    spent = min(timed(lambda: [normalise(one, manuscript.language) for one in sentences]) for _ in range(10 * runs))
+    print("\n## Writing out for the ear\n")
+    head("sentences", "characters, each", "ms, each")
+    row(len(sentences), sum(map(len, sentences)) // len(sentences), 1000 * spent / len(sentences))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=3, help="counted runs of each (default: 3)")
     runs = parser.parse_args().runs
     manuscript = manuscript_of_sample()
+    writing_out(manuscript, runs)
     with tempfile.TemporaryDirectory() as name:
         by_engine(about_a_minute(write_script(manuscript)), Path(name), runs)
         corrections(manuscript, Path(name))

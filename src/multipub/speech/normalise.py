@@ -36,7 +36,8 @@ REGION = re.compile(r"[-_]([A-Za-z]{2}|\d{3})(?![A-Za-z0-9])")
 UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2069\ufeff\u202a-\u202e\u061c]")
 """Soft hyphens, zero-width spaces and direction marks.  Joiners stay: Persian is spelled with them."""
 
-SPACES = re.compile(r"\s+")
+SPACES = re.compile(r"[^\S ]\s*| \s+")
+"""All white space but a single blank."""
 
 FOREIGN_DIGIT = re.compile(r"[^\W0-9](?<=\d)")
 """A decimal digit of another script: every rule reads ASCII ones."""

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 Edit = tuple[int, int, str]
 """From, to, and what stands there instead."""
@@ -33,8 +34,7 @@ class Traced:
     @classmethod
     def of(cls, text: str, first: int = 0) -> "Traced":
         """Return a text that stands for itself; its first character is the ``first`` of the displayed ones."""
-        places = range(first, first + len(text))
-        return cls(text, tuple(places), tuple(place + 1 for place in places))
+        return cls(text, tuple(range(first, first + len(text))), tuple(range(first + 1, first + len(text) + 1)))
 
     @classmethod
     def joined(cls, parts: Iterable["Traced"]) -> "Traced":
@@ -42,8 +42,8 @@ class Traced:
         found = tuple(parts)
         return cls(
             "".join(part.text for part in found),
-            tuple(place for part in found for place in part.starts),
-            tuple(place for part in found for place in part.ends),
+            tuple(chain.from_iterable(part.starts for part in found)),
+            tuple(chain.from_iterable(part.ends for part in found)),
         )
 
     def part(self, start: int, end: int | None = None) -> "Traced":

@@ -95,6 +95,7 @@ FIRST = (
         ),
         _party,
         CAPITALS,
+        tuple(f"{party}-" for party in TABLES["parties"]),
     ),
     Rule(
         "place and state",
@@ -104,12 +105,14 @@ FIRST = (
         ),
         _state,
         CAPITALS,
+        (", ",),
     ),
     Rule(
         "state",
         re.compile(rf"(?<![\w.])(?<!\d )(?P<state>{any_of(WORDS.lists['unmistakable_states'])})(?P<zip>)(?!\w)"),
         _state,
         STOP,
+        tuple(sorted(WORDS.lists["unmistakable_states"])),
     ),
 )
 
@@ -119,6 +122,7 @@ ABBREVIATIONS = (
         re.compile(rf"(?<![\w.])([NSEW])\.? (?=(?:\d+(?:st|nd|rd|th)|[A-Z]\w+) (?:{any_of(TABLES['ways'])})\b)"),
         lambda m: TABLES["bearings"][m[1]].capitalize() + " ",
         CAPITALS,
+        tuple(f"{point}{after}" for point in "NSEW" for after in ". "),
     ),
     Rule(
         "saint or street",
@@ -127,7 +131,7 @@ ABBREVIATIONS = (
         ),
         _saint_or_street,
         CAPITALS,
-        tuple(TABLES["ways"]),
+        tuple(f"{way}{after}" for way in TABLES["ways"] for after in (" ", ".", ",")),
     ),
     Rule(
         "abbreviation",
@@ -140,6 +144,7 @@ ABBREVIATIONS = (
         re.compile(rf"(?<![\w.])({any_of(TABLES['titles'])})(?= [A-Z])"),
         lambda m: TABLES["titles"][m[1]],
         CAPITALS,
+        tuple(f"{title} " for title in TABLES["titles"]),
     ),
 )
 

@@ -125,7 +125,7 @@ ROMAN = (
 LETTERS = (
     Rule(
         "initials with stops",
-        re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}(?:[’']?(?P<plural>s)\b|(?P<joined>-(?=[A-Za-z])))?"),
+        re.compile(r"[A-Z](?<![\w.].)\.(?:[A-Z]\.)+(?:[’']?(?P<plural>s)\b|(?P<joined>-(?=[A-Za-z])))?"),
         lambda m: (
             spell(re.sub(r"[^A-Z]", "", m[0])) + _ending(m["plural"] or "") + (" " if m["joined"] else full_stop(m))
         ),
@@ -133,7 +133,7 @@ LETTERS = (
     ),
     Rule(
         "initial of a name",
-        re.compile(r"(?<![\w.’'])(?:[B-Z]|(?<!^)A)\.(?= (?:[A-Z]\. )*[A-Z][\w’'])"),
+        re.compile(r"[A-Z](?<![\w.’'].)(?<!^A)\.(?= (?:[A-Z]\. )*[A-Z][\w’'])"),
         lambda m: m[0][0],
         STOP,
     ),
@@ -160,6 +160,7 @@ LETTERS = (
         re.compile(rf"(?<!\w)(?P<word>{any_of(WORDS.tables['mixed'])})(?:(?P<ending>s)[’']?)?(?!\w)"),
         lambda m: WORDS.tables["mixed"][m["word"]] + _ending(m["ending"] or ""),
         CAPITALS,
+        tuple(WORDS.tables["mixed"]),
     ),
     Rule(
         "plural possessive in capitals",
@@ -169,7 +170,7 @@ LETTERS = (
     ),
     Rule(
         "capitals",
-        re.compile(r"(?<![\w.])(?P<word>[A-Z]{2,}\+?)(?P<ending>s)?(?![\w+])"),
+        re.compile(r"(?P<word>[A-Z](?<![\w.].)[A-Z]+\+?)(?P<ending>s)?(?![\w+])"),
         _capitals,
         CAPITALS,
     ),

@@ -196,7 +196,7 @@ RULES = (
         _unit,
         DIGITS,
     ),
-    Rule("unit, alone", re.compile(r"\b(?:bpd|b/d)(?!\w)"), lambda _: "barrels a day", frozenset("d")),
+    Rule("unit, alone", re.compile(r"\b(?:bpd|b/d)(?!\w)"), lambda _: "barrels a day", frozenset("d"), ("bpd", "b/d")),
     Rule(
         "temperature",
         re.compile(rf"(?P<minus>(?<![\w%-])[-−])?{LEFT}(?P<number>\d{{1,3}}(?:\.\d)?)\s?(?P<scale>[CF])(?![\w'’&+-])"),

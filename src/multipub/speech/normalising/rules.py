@@ -57,13 +57,21 @@ def apply(rules: Iterable[Rule], said: Traced, heard: list[str]) -> Traced:
     for rule in rules:
         if rule.needs and signs.isdisjoint(rule.needs):
             continue
-        if rule.words and not any(word in said.text for word in rule.words):
+        if rule.words and not _holds_one(said.text, rule.words):
             continue
         changed = said.sub(rule.pattern, rule.said)
         if changed.text != said.text:
             heard.append(rule.name)
         said = changed
     return said
+
+
+def _holds_one(text: str, words: tuple[str, ...]) -> bool:
+    """Whether ``text`` holds one of ``words``; a loop, as a hundred rules ask."""
+    for word in words:  # noqa: SIM110 -- any() takes half as long again
+        if word in text:
+            return True
+    return False
 
 
 def any_of(names: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ Promises: no address is spelled out sign by sign; a dash, an ellipsis and a slas
 import re
 from collections.abc import Callable, Mapping
 
-from multipub.speech.normalising.rules import Found, Rule
+from multipub.speech.normalising.rules import Found, Rule, any_of
 from multipub.speech.tracing import Traced
 
 COMMAS = {"ar": "،", "fa": "،", "ur": "،", "ja": "、", "zh": "，"}
@@ -24,8 +24,10 @@ URL = re.compile(
     re.IGNORECASE,
 )
 
+DOMAINS = (".com", ".org", ".net", ".gov", ".edu", ".int", ".info", ".tv", ".co.uk", ".org.uk", ".gov.uk", ".eu")
+
 HOST = re.compile(
-    r"(?<![\w@.-])(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}(?:com|org|net|gov|edu|int|info|tv|co\.uk|org\.uk|gov\.uk|eu))"
+    rf"(?<![\w@.-])(?P<host>(?:[a-z0-9](?:[a-z0-9-]{{0,62}})\.){{0,3}}[a-z0-9](?:[a-z0-9-]{{0,62}})(?:{any_of(DOMAINS)}))"
     r"(?:/[^\s,;)]*[\w/])?(?![\w-])"
 )
 
@@ -63,7 +65,8 @@ DASH = re.compile(r"\s+(?:--?|[–—])\s+|(?<=\w)(?:—|--)(?=\w)|(?<=[^\s\d])\
 SLASH = re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])")
 """Between two words: a pause (credits; the double names of Arabic months)."""
 
-SPACES = re.compile(r"\s+")
+SPACES = re.compile(r"[^\S ]\s*| \s+")
+"""All white space but a single blank."""
 
 STUMBLE = re.compile(r" +(?=[,.;:!?،؛؟、，])")
 
@@ -81,7 +84,7 @@ def before(subtag: str) -> tuple[Rule, ...]:
     return (
         Rule("web address", URL, _host(subtag), frozenset(":."), ("://", "www.", "WWW.")),
         Rule("e-mail address", MAIL, _mail(subtag), frozenset("@")),
-        Rule("host", HOST, _host(subtag), frozenset(".")),
+        Rule("host", HOST, _host(subtag), frozenset("."), DOMAINS),
         Rule("handle", HANDLE, lambda m: f"{AT.get(subtag, '@').lstrip()}{_words(m['name'])}", frozenset("@")),
         Rule("hashtag", HASH, lambda m: f"{HASHTAG.get(subtag, '')}{_words(m['name'])}", frozenset("#")),
         Rule("footnote mark", FOOTNOTE, lambda _: "", frozenset("[¹²³⁰⁴⁵⁶⁷⁸⁹")),
