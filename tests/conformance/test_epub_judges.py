@@ -11,7 +11,7 @@ import _jvm
 import numpy as np
 import pytest
 
-from multipub.editions.epub import observe, write
+from multipub.editions.epub import EpubOptions, observe, write
 from multipub.model.blocks import (
     Cell,
     Footnote,
@@ -27,9 +27,11 @@ from multipub.model.blocks import (
 from multipub.model.manuscript import Figure
 from multipub.model.recording import Recording, Timed
 from multipub.model.text import LangText, NoteCall, PageBreak, Text
+from multipub.speech.recording import record
 from multipub.speech.script import write_script
+from multipub.speech.voices import parse_voice
 from multipub.wording.labels import labels_for
-from presses import quick_press, reading_press
+from presses import quick_press, quick_recording, reading_press
 from stories import CASES, edition
 from stories import manuscript as sample
 from support import arabic_manuscript, figure, full_manuscript, photo
@@ -113,6 +115,40 @@ def test_epubcheck_finds_nothing_in_any_sample_without_sound(case):
 @every_manuscript
 def test_epubcheck_finds_nothing_in_any_kind_of_block_that_is_read_aloud(make, tmp_path):
     assert _epubcheck.complaints(write(make(tmp_path), reading_press())) == []
+
+
+LIT = ("brief-en", "harbour-ar")
+
+
+def lit_by_word(manuscript, voice):
+    """A book whose words are lit one by one, as a voice that tells of them says."""
+    usual = reading_press()
+    options = EpubOptions(granularity="word", cover="none")
+    return write(manuscript, replace(usual, recording=voice, options={**usual.options, "epub": options}))
+
+
+@every_manuscript
+def test_epubcheck_finds_nothing_in_any_kind_of_block_that_is_lit_word_by_word(make, tmp_path):
+    book = lit_by_word(make(tmp_path), quick_recording)
+    assert b'#word-50"' in zipfile.ZipFile(io.BytesIO(book)).read("EPUB/article.smil")
+    assert _epubcheck.complaints(book) == []
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if str(case) in LIT], ids=str)
+def test_epubcheck_finds_nothing_in_samples_that_espeak_lights_word_by_word(case):
+    def espeak(manuscript):
+        return record(write_script(manuscript), voices=(parse_voice("espeak"),))
+
+    book = lit_by_word(sample(case), espeak)
+    assert zipfile.ZipFile(io.BytesIO(book)).read("EPUB/article.smil").count(b"<par ") > 150
+    assert observe(book).complaints == ()
+    assert _epubcheck.complaints(book) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("make", [full_manuscript, arabic_manuscript], ids=["english", "arabic"])
+def test_ace_finds_nothing_in_a_book_that_is_lit_word_by_word(make, tmp_path):
+    assert _ace.violations(lit_by_word(make(tmp_path), quick_recording), tmp_path) == []
 
 
 def issue_sized(folder):

@@ -23,7 +23,8 @@ from multipub.editions._epub.photos import album
 from multipub.editions._epub.photos import parts as photo_parts
 from multipub.editions._epub.reading_back import observe
 from multipub.editions._read_along.phrases import lay_phrases
-from multipub.editions._read_along.voice import mp3_of, recording_for, why_silent
+from multipub.editions._read_along.voice import mp3_of, recording_for, why_silent, why_whole
+from multipub.editions._read_along.words import lay_words
 from multipub.editions._styles import screen_css
 from multipub.editions._xhtml import Medium, article
 from multipub.editions._xhtml_setting import add
@@ -40,6 +41,8 @@ AUDIO = "audio/article.mp3"
 
 
 CoverKind = Literal["drawn", "photo", "none"]
+
+Granularity = Literal["sentence", "word"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,10 @@ class EpubOptions:
         metadata={"help": "read aloud in step with the words (default: where a voice speaks the language)"},
     )
     """``None``: where there is a voice; ``True``: or the edition fails; ``False``: never."""
+    granularity: Granularity = field(
+        default="sentence",
+        metadata={"help": "what is lit while it is read aloud: sentence (default), or word where the voice tells"},
+    )
 
 
 def write(manuscript: Manuscript, press: Press) -> bytes:
@@ -79,7 +86,8 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     story = article(manuscript, image=photos.place, medium=Medium.EPUB)
     photos.give_sizes(story)
     recording = recording_for(manuscript, press, options.read_along)
-    sounding, sound = _read_along(story, manuscript, recording) if recording else ((), None)
+    by_word = options.granularity == "word"
+    sounding, sound = _read_along(story, manuscript, recording, by_word=by_word) if recording else ((), None)
     root, body = document(manuscript, manuscript.headline, stylesheet=STYLESHEET)
     add(body, "main").append(story)
     lexicons = pronunciation.spoken_in(root, press.lexicons)
@@ -104,13 +112,17 @@ def _text(root: etree._Element, sound: Sound | None) -> Part:
     return Part(id="article", path=ARTICLE, media_type=XHTML_TYPE, data=serialise(root), read=True, overlay=spoken)
 
 
-def _read_along(story: etree._Element, manuscript: Manuscript, recording: Recording) -> tuple[tuple[Part, Part], Sound]:
+def _read_along(
+    story: etree._Element, manuscript: Manuscript, recording: Recording, *, by_word: bool
+) -> tuple[tuple[Part, Part], Sound]:
     """Mark the phrases of ``story``; return the overlay and the sound as files of the book, and what they are.
 
     The sound is one file: the clips follow one another in it without a gap, so a reading system plays it through and
     never has to seek, which an MP3 allows only to a frame (24 ms) and some players not even to that.
     """
     phrases = lay_phrases(story, manuscript, recording)
+    if by_word:
+        phrases = lay_words(story, phrases, recording)
     smil = overlay(phrases, story, text=ARTICLE, audio=AUDIO)
     parts = (
         Part(id="overlay", path=OVERLAY, media_type=SMIL_TYPE, data=smil),
@@ -123,10 +135,11 @@ def _read_along(story: etree._Element, manuscript: Manuscript, recording: Record
 
 
 def advise(manuscript: Manuscript, press: Press) -> tuple[Finding, ...]:
-    """Tell the desk of an EPUB that stays without its read-along, or has a photo where a cover was to be drawn."""
+    """Tell the desk of an EPUB that is not read along as it was wished, or whose cover could not be drawn."""
     options = press.options_of("epub", EpubOptions)
+    whole = why_whole(manuscript, press, options.read_along) if options.granularity == "word" else ()
     undrawn = why_undrawn(manuscript, press.style) if options.cover == "drawn" else ()
-    return (*why_silent(manuscript, press, options.read_along), *undrawn)
+    return (*why_silent(manuscript, press, options.read_along), *whole, *undrawn)
 
 
 EPUB = Format(

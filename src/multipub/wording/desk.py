@@ -44,6 +44,11 @@ FOREIGN_LABELS = Advice("DESK-8", "Our own words are in the article's language."
 NO_VOICE = Advice("DESK-9", "What can be read along has a voice in the article's language.", "name one with --voice")
 NO_COVER = Advice("DESK-10", "A cover can be drawn.", "install fonts with these letters, or ask for the photo as cover")
 PLACEHOLDER = Advice("DESK-11", "No words of a skeleton are left.", "write what belongs there, or take the element out")
+NO_WORD_TIMES = Advice(
+    "DESK-12",
+    "What is to be lit word by word has a voice that tells when they sound.",
+    "choose one that has word times with --voice; `multipub voices` lists them",
+)
 
 ADVICE = (
     UNTRANSLATED_CAPTION,
@@ -57,6 +62,7 @@ ADVICE = (
     NO_VOICE,
     NO_COVER,
     PLACEHOLDER,
+    NO_WORD_TIMES,
 )
 """Every kind of finding, in the order of their ids."""
 

@@ -7,7 +7,7 @@ Source: EPUB 3.3, 9.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
@@ -15,6 +15,7 @@ from multipub.carriers.epub import OPF, beside
 from multipub.editions._read_along.reading_back import Clip, complaints
 
 SMIL = "{http://www.w3.org/ns/SMIL}"
+OPS = "{http://www.idpf.org/2007/ops}"
 
 TOLERANCE = 100
 """Milliseconds that a said duration may be off its clips."""
@@ -35,6 +36,17 @@ def milliseconds(value: str) -> int:
     return round(1000 * (3600 * hours + 60 * minutes + seconds))
 
 
+def _misplaced(par: etree._Element, target: str, elements: Mapping[str, etree._Element]) -> Iterator[str]:
+    """Complain of a word that is said in a sentence in which it does not stand: a ``seq`` that is no structure."""
+    seq = par.getparent()
+    if seq is None or seq.tag != f"{SMIL}seq" or seq.get(f"{OPS}type") or target not in elements:
+        return
+    sentence = (seq.get(f"{OPS}textref") or "").partition("#")[2]
+    word = elements[target]
+    if elements.get(sentence) not in (word, *word.iterancestors()):
+        yield f"#{target} is read as a word of #{sentence}, and does not stand in it"
+
+
 class Overlay:
     """The overlay of one document of a book.
 
@@ -52,6 +64,7 @@ class Overlay:
     def complaints(self, document: str, root: etree._Element) -> Iterator[str]:
         """Yield what is wrong with it; ``root`` is the document at the path ``document``."""
         smil = etree.fromstring(self._read(self._own), etree.XMLParser(resolve_entities=False, no_network=True))
+        elements = {str(one.get("id")): one for one in root.iter(etree.Element) if one.get("id")}
         clips: list[Clip] = []
         sounds: set[str] = set()
         for par in smil.iter(f"{SMIL}par"):
@@ -66,6 +79,7 @@ class Overlay:
             clips.append(
                 Clip(fragment, milliseconds(audio.get("clipBegin") or ""), milliseconds(audio.get("clipEnd") or ""))
             )
+            yield from _misplaced(par, fragment, elements)
         yield from self._durations(sum(clip.end - clip.begin for clip in clips))
         listed = {beside(self._path, item.get("href") or "") for item in self._package.iter(f"{OPF}item")}
         if len(sounds) != 1 or not sounds <= listed:

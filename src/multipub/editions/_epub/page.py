@@ -5,6 +5,8 @@ ours are told apart; attributes are believed only where a reading system believe
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import groupby
 
 from lxml import etree
 
@@ -154,9 +156,16 @@ def direction(element: etree._Element) -> Direction | None:
 
 
 def runs(element: etree._Element) -> Iterator[Run]:
-    """Yield the words of a passage with languages, links and marks; blocks inside it are passages of their own."""
+    """Yield the words of a passage with languages and links; blocks inside it are passages of their own.
+
+    Words with the same language and link are one run, whatever elements they stand in: a span around each word says
+    nothing to a reader.
+    """
     ours = any(map(is_ours, (element, *element.iterancestors())))
-    yield from _runs(element, language_of(element), None, ours=ours)
+    found = _runs(element, language_of(element), None, ours=ours)
+    for _, alike in groupby(found, key=lambda run: (run.language, run.link, run.ours)):
+        first, *others = alike
+        yield replace(first, text="".join(run.text for run in (first, *others)))
 
 
 def _runs(element: etree._Element, language: str, link: str | None, *, ours: bool) -> Iterator[Run]:

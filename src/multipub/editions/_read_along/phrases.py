@@ -35,18 +35,28 @@ UNSPOKEN = "data-unspoken"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
-    """An element, and when it is spoken: from ``begin`` to ``end``, in milliseconds of the recording."""
+class Heard:
+    """An element, and when it is heard: from ``begin`` to ``end``, in milliseconds of the recording."""
 
     element: etree._Element
     begin: int
     end: int
-    utterance: Utterance
 
     @property
     def id(self) -> str:
         """The id of the element."""
         return str(self.element.get("id"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase(Heard):
+    """What is heard of one utterance.
+
+    ``words`` part it, where they are wanted and the voice tells of them: the first begins and the last ends with it.
+    """
+
+    utterance: Utterance
+    words: tuple[Heard, ...] = ()
 
 
 def lay_phrases(article: etree._Element, manuscript: Manuscript, recording: Recording) -> tuple[Phrase, ...]:
@@ -56,21 +66,31 @@ def lay_phrases(article: etree._Element, manuscript: Manuscript, recording: Reco
         EditionError: if the recording says other words than the article shows: it is of another story.
     """
     article.set(UNSPOKEN, " ".join(sorted(recording.wishes.skip)))
-    timed = [one for one in recording.timed if one.start < one.end]
+    timed = sounding(recording)
     _show_notice(article, timed)
     elements = _Layer(article, manuscript, recording).elements()
     length = len(recording.samples) // BYTES_A_SAMPLE
     starts = [one.start for one in timed]
     borders = [0, *(round(start * 1000 / recording.rate) for start in starts[1:]), length * 1000 // recording.rate]
-    names = Names(taken={str(one.get("id")) for one in article.iter(etree.Element) if one.get("id")})
-    sounding = [elements[place] for place, one in enumerate(recording.timed) if one.start < one.end]
-    for element in sounding:
+    names = names_of(article)
+    heard = [elements[place] for place, one in enumerate(recording.timed) if one.start < one.end]
+    for element in heard:
         if element.get("id") is None:
             element.set("id", names.give("phrase"))
     return tuple(
         Phrase(element=element, begin=begin, end=end, utterance=one.utterance)
-        for element, one, (begin, end) in zip(sounding, timed, pairwise(borders), strict=True)
+        for element, one, (begin, end) in zip(heard, timed, pairwise(borders), strict=True)
     )
+
+
+def names_of(article: etree._Element) -> Names:
+    """Return what gives ids that no element of ``article`` has."""
+    return Names(taken={str(one.get("id")) for one in article.iter(etree.Element) if one.get("id")})
+
+
+def sounding(recording: Recording) -> list[Timed]:
+    """Return the utterances of a recording that are heard, one for each phrase."""
+    return [one for one in recording.timed if one.start < one.end]
 
 
 def _show_notice(article: etree._Element, timed: Sequence[Timed]) -> None:

@@ -81,6 +81,89 @@ def wrap(element: etree._Element, stretches: Sequence[Stretch]) -> list[etree._E
     return spans
 
 
+def wrap_inside(element: etree._Element, stretches: Sequence[Stretch]) -> list[etree._Element]:
+    """Lay a span around each stretch, inside the marks that hold more than it, and return the spans.
+
+    The stretches are in order, do not overlap, and are ``fitted``: then no mark is parted.
+    """
+    spans: dict[Stretch, etree._Element] = {}
+    for child, start, end in _children(element):
+        inner = [one for one in stretches if start <= one.start and one.end <= end and one != Stretch(start, end)]
+        if inner:
+            own = [Stretch(one.start - start, one.end - start) for one in inner]
+            spans.update(zip(inner, wrap_inside(child, own), strict=True))
+    rest = [one for one in stretches if one not in spans]
+    if rest:
+        spans.update(zip(rest, wrap(element, rest), strict=True))
+    return [spans[one] for one in stretches]
+
+
+def _children(element: etree._Element) -> Iterator[tuple[etree._Element, int, int]]:
+    """Yield the marks in a passage that hold words, and from where to where they reach."""
+    place = len(element.text or "")
+    for child in list(element):
+        end = place + _length(child)
+        if end > place and child.tag != BREAK:
+            yield child, place, end
+        place = end + len(child.tail or "")
+
+
+def _marks(element: etree._Element, first: int = 0) -> Iterator[Stretch]:
+    for child, start, end in _children(element):
+        yield Stretch(first + start, first + end)
+        yield from _marks(child, first + start)
+
+
+def fitted(element: etree._Element, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Return the stretches so that none reaches over an end of a mark: with the whole mark in it, or inside it.
+
+    Of a stretch with letters on one side of the end only, the signs on the other are left out ("the wharf</a>,"); one
+    with letters on both takes in the whole mark, and the stretches there become one with it.
+    """
+    marks, text = list(_marks(element)), words_of(element)
+    kept: list[Stretch] = []
+    for stretch in stretches:
+        one = _within(stretch, marks, text)
+        while kept and one.start < kept[-1].end:
+            one = _within(Stretch(min(kept[-1].start, one.start), max(kept.pop().end, one.end)), marks, text)
+        kept.append(one)
+    return kept
+
+
+def _within(stretch: Stretch, marks: Sequence[Stretch], text: str) -> Stretch:
+    """Return a stretch that crosses no mark's end."""
+    for _ in marks:
+        before = stretch
+        for mark in marks:
+            stretch = _uncrossed(stretch, mark, text)
+        if stretch == before:
+            break
+    return stretch
+
+
+def _uncrossed(stretch: Stretch, mark: Stretch, text: str) -> Stretch:
+    inside = Stretch(max(stretch.start, mark.start), min(stretch.end, mark.end))
+    if inside.start >= inside.end or inside in (stretch, mark):
+        return stretch
+    left = stretch.start < mark.start
+    outside = Stretch(stretch.start, mark.start) if left else Stretch(mark.end, stretch.end)
+    if not _has_letters(outside, text):
+        return _stripped(inside, text)
+    if not _has_letters(inside, text):
+        return _stripped(outside, text)
+    return Stretch(min(stretch.start, mark.start), max(stretch.end, mark.end))
+
+
+def _stripped(stretch: Stretch, text: str) -> Stretch:
+    words = text[stretch.start : stretch.end]
+    start = stretch.start + len(words) - len(words.lstrip())
+    return Stretch(start, max(start, stretch.start + len(words.rstrip())))
+
+
+def _has_letters(stretch: Stretch, text: str) -> bool:
+    return any(letter.isalnum() for letter in text[stretch.start : stretch.end])
+
+
 def _holds(stretch: Stretch, start: int, end: int) -> bool:
     if start == end:
         return stretch.start < start <= stretch.end

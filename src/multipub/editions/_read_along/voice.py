@@ -10,7 +10,7 @@ from multipub.model.findings import Finding, Severity
 from multipub.model.manuscript import Manuscript
 from multipub.model.press import Press
 from multipub.model.recording import Recording
-from multipub.wording.desk import NO_VOICE
+from multipub.wording.desk import NO_VOICE, NO_WORD_TIMES
 
 
 def recording_for(manuscript: Manuscript, press: Press, wanted: bool | None) -> Recording | None:
@@ -48,6 +48,22 @@ def why_silent(manuscript: Manuscript, press: Press, wanted: bool | None) -> tup
             ),
         )
     return ()
+
+
+def why_whole(manuscript: Manuscript, press: Press, wanted: bool | None) -> tuple[Finding, ...]:
+    """Return what the desk should know where sentences stay whole that were to be lit word by word."""
+    try:
+        recording = recording_for(manuscript, press, wanted)
+    except (UsageError, EditionError):
+        return ()  # the edition fails, and says why
+    said = [one for one in recording.timed if len(one.utterance.words) > 1] if recording else []
+    whole = [one for one in said if not one.words]
+    if not recording or not whole:
+        return ()
+    message = (
+        f"{recording.voice} does not tell when each word sounds: {len(whole)} of {len(said)} phrases are lit whole"
+    )
+    return (Finding(rule=NO_WORD_TIMES.rule, severity=Severity.WARNING, message=message, hint=NO_WORD_TIMES.hint),)
 
 
 def mp3_of(recording: Recording) -> bytes:
