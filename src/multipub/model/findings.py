@@ -28,6 +28,19 @@ class Finding:
         return f"{place + ': ' if place else ''}{self.severity} {self.rule}: {self.message} ({self.hint})"
 
 
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One kind of warning to the desk: its permanent id, what it promises, and what to do about it."""
+
+    rule: str
+    promise: str
+    hint: str
+
+    def finding(self, message: str) -> Finding:
+        """Return a finding of this kind."""
+        return Finding(rule=self.rule, severity=Severity.WARNING, message=message, hint=self.hint)
+
+
 def errors(findings: "tuple[Finding, ...] | list[Finding]") -> tuple[Finding, ...]:
     """Return the findings that stop an export."""
     return tuple(one for one in findings if one.severity is Severity.ERROR)

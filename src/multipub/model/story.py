@@ -3,6 +3,7 @@
 Names follow NewsML-G2 2.35 (the element is given where the name alone does not say it).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -30,6 +31,11 @@ class Party:
     def name(self, language: str | None = None) -> str:
         """Return the name in ``language``, else the first one given, else the literal."""
         return dict(self.names).get(language) or (self.names[0][1] if self.names else self.literal)
+
+
+def parties_named(names: Iterable[str], role: str | None = None) -> tuple[Party, ...]:
+    """Return parties of whom nothing is known but their names, in the language of what names them."""
+    return tuple(Party(literal=name, names=((None, name),), role=role) for name in names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

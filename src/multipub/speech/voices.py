@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from multipub.errors import UsageError
-from multipub.model.findings import Finding, Severity
+from multipub.model.findings import Advice, Finding, Severity
 from multipub.model.language import primary_subtag, same_language
 from multipub.model.recording import PronouncedText, Recording
 from multipub.model.speech_wishes import Quotes, SpeechWishes
 from multipub.model.text import LangText
 from multipub.speech.engines import ENGINES, Engine, EngineVoice, Quality
 from multipub.speech.tracing import Traced
-from multipub.wording.desk import Advice
 
 ANOTHER_VOICE = Advice("VOICE-1", "The voice that was asked for speaks.", "export again when the service answers")
 

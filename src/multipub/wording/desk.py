@@ -6,11 +6,10 @@ Promises: nothing here stops an export; what must stop it is an error of ``settl
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from multipub.errors import MissingPicture
 from multipub.model.blocks import Heading, Paragraph
-from multipub.model.findings import Finding, Severity
+from multipub.model.findings import Advice, Finding
 from multipub.model.language import primary_subtag
 from multipub.model.manuscript import AltSource
 from multipub.model.story import Article, Picture, Story
@@ -22,15 +21,6 @@ from multipub.wording.labels import labels_for
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]+\](?:/\[[^\[\]]+\])*")
 """What `multipub new` writes where the desk is to write: all of it in brackets."""
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """One kind of finding: its id, what it promises the desk, and what to do about it."""
-
-    rule: str
-    promise: str
-    hint: str
 
 
 UNTRANSLATED_CAPTION = Advice("DESK-1", "Every caption is in the article's language.", "translate the caption")
@@ -80,45 +70,40 @@ def desk_findings(story: Story, article: Article) -> tuple[Finding, ...]:
 
 def _about_the_text(article: Article) -> Iterator[Finding]:
     if not (article.byline or article.creators or article.sources):
-        yield _finding(NO_AUTHOR, f"{article.guid!r} has no byline, no creator and no source")
+        yield NO_AUTHOR.finding(f"{article.guid!r} has no byline, no creator and no source")
     labels = labels_for(article.language)
     if primary_subtag(labels.language) != primary_subtag(article.language):
-        yield _finding(FOREIGN_LABELS, f"there are no labels in {article.language!r}: {labels.language!r} is used")
+        yield FOREIGN_LABELS.finding(f"there are no labels in {article.language!r}: {labels.language!r} is used")
 
     written = (article.section, article.headline, article.deck, article.byline, article.dateline)
     body = (plain(block.content) for block in article.body if isinstance(block, Paragraph | Heading))
     for words in dict.fromkeys(words for words in (*written, *body) if words and _PLACEHOLDER.fullmatch(words)):
-        yield _finding(PLACEHOLDER, f"the text says {words!r} and nothing else")
+        yield PLACEHOLDER.finding(f"the text says {words!r} and nothing else")
 
 
 def _about_picture(picture: Picture, article: Article, *, decorative: bool) -> Iterator[Finding]:
     language, name = article.language, f"picture {picture.guid!r}"
     if settle_credit(picture, language) is None:
-        yield _finding(NO_CREDIT, f"{name} has no credit")
+        yield NO_CREDIT.finding(f"{name} has no credit")
     for said in (*picture.captions, *picture.credit_lines):
         if _PLACEHOLDER.fullmatch(said.text):
-            yield _finding(PLACEHOLDER, f"{name} says {said.text!r} and nothing else")
+            yield PLACEHOLDER.finding(f"{name} says {said.text!r} and nothing else")
     if picture.file is None:
-        yield _finding(FILE_NOT_SUPPLIED, f"{name} came without its file")
+        yield FILE_NOT_SUPPLIED.finding(f"{name} came without its file")
     if decorative:
         return
     caption = settle_caption(picture, language)
     if caption is not None and not in_language([caption], language):
         used = f"the one in {caption.language!r} is used"
-        yield _finding(UNTRANSLATED_CAPTION, f"{name} has no caption in {language!r}; {used}")
+        yield UNTRANSLATED_CAPTION.finding(f"{name} has no caption in {language!r}; {used}")
     for words in unhelpful_alts(picture, headline=article.headline):
-        yield _finding(
-            UNHELPFUL_ALT, f"{name}: the alt text {words!r} only repeats a name, the headline or the caption"
-        )
+        message = f"{name}: the alt text {words!r} only repeats a name, the headline or the caption"
+        yield UNHELPFUL_ALT.finding(message)
     try:
         alt, source = settle_alt(picture, language, headline=article.headline)
     except MissingPicture:
         return
     if source is not AltSource.CAPTION and not in_language([alt], language):
-        yield _finding(UNTRANSLATED_ALT, f"{name} has no alternative text in {language!r}; {alt.language!r} is used")
+        yield UNTRANSLATED_ALT.finding(f"{name} has no alternative text in {language!r}; {alt.language!r} is used")
     if source is AltSource.CAPTION and caption is not None and len(caption.text) > LONGEST_ALT:
-        yield _finding(LONG_CAPTION, f"{name}: its caption ({len(caption.text)} characters) was cut to {len(alt.text)}")
-
-
-def _finding(advice: Advice, message: str) -> Finding:
-    return Finding(rule=advice.rule, severity=Severity.WARNING, message=message, hint=advice.hint)
+        yield LONG_CAPTION.finding(f"{name}: its caption ({len(caption.text)} characters) was cut to {len(alt.text)}")

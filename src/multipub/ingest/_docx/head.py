@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from multipub.carriers._word.names import bookmark_name
 from multipub.ingest._docx.letters import Span, Spans, language_of, words_of
 from multipub.ingest._docx.lines import Line
-from multipub.ingest._docx.rules import MADE_WORDS, finding
+from multipub.ingest._docx.rules import MADE_WORDS
 from multipub.ingest._docx.styles import Kind
 from multipub.ingest._text.byline import read_byline
 from multipub.model.findings import Finding
 from multipub.model.language import same_language
 from multipub.model.manuscript import Manuscript
-from multipub.model.story import Article, Party, Rights
+from multipub.model.story import Article, Rights, parties_named
 from multipub.model.text import LangText
 
 REPORTER = "mp:reporter"
@@ -103,11 +103,7 @@ class Head:
         said = read_byline(byline, article.language) if byline else None
         kept = tuple(one for one in article.creators if one.name(article.language) in byline)
         known = {one.name(article.language) for one in kept}
-        new = tuple(
-            Party(literal=name, names=((None, name),), role=REPORTER)
-            for name in (said.creators if said else ())
-            if name not in known
-        )
+        new = parties_named((name for name in (said.creators if said else ()) if name not in known), REPORTER)
         creators = (*kept, *new) if kept or new else article.creators
         return replace(article, byline=byline or None, creators=creators)
 
@@ -146,7 +142,7 @@ class Head:
         return article
 
     def _tell(self, message: str) -> None:
-        self.findings.append(finding(MADE_WORDS, f"{message}; that is not taken over"))
+        self.findings.append(MADE_WORDS.finding(f"{message}; that is not taken over"))
 
     def descriptions(self, lines: Sequence[Line]) -> dict[str, LangText]:
         """Return the extended descriptions that changed, by the id of their figure."""

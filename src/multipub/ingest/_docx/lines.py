@@ -3,7 +3,7 @@
 In:  nothing.   Out: ``Line``s: paragraphs, tables and pictures in the order of the page.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from multipub.ingest._docx.letters import Spans, words_of
 from multipub.ingest._docx.styles import Kind
@@ -112,13 +112,3 @@ class Comment:
     at: str
     reply: bool = False
     done: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
-class Sheet:
-    """Everything that a document says."""
-
-    lines: list[Line] = field(default_factory=list)
-    notes: dict[str, list[Line]] = field(default_factory=dict)
-    """The notes by the key that calls them carry."""
-    comments: list[Comment] = field(default_factory=list)

@@ -7,7 +7,7 @@ Promises: nothing that a desk sees in Word is left out, or reads otherwise than 
 from collections.abc import Iterable
 
 from multipub.ingest import Guess
-from multipub.ingest._docx.rules import NOT_AS_SHOWN, finding
+from multipub.ingest._docx.rules import NOT_AS_SHOWN
 from multipub.model.findings import Finding
 from multipub.wording.sentences import shorten
 
@@ -23,7 +23,7 @@ def told(losses: Iterable[Guess]) -> tuple[Finding, ...]:
     kinds: dict[tuple[str, str], list[str]] = {}
     for one in losses:
         kinds.setdefault((one.what, one.reason), []).append(" ".join(one.words.split()))
-    return tuple(finding(NOT_AS_SHOWN, _line(what, words, reason)) for (what, reason), words in kinds.items())
+    return tuple(NOT_AS_SHOWN.finding(_line(what, words, reason)) for (what, reason), words in kinds.items())
 
 
 def _line(what: str, words: list[str], reason: str) -> str:

@@ -18,12 +18,12 @@ from multipub.ingest._docx.blocks import Builder
 from multipub.ingest._docx.grouping import Met
 from multipub.ingest._docx.lines import ShownFigure, Words
 from multipub.ingest._docx.package import Package
-from multipub.ingest._docx.rules import LINKED, NO_ALT, SWAPPED, finding
+from multipub.ingest._docx.rules import LINKED, NO_ALT, SWAPPED
 from multipub.ingest._photos.rules import name_of
 from multipub.model.blocks import Placement
 from multipub.model.findings import Finding
 from multipub.model.language import same_language
-from multipub.model.story import Article, AuthoredAlt, Party, Picture, Story
+from multipub.model.story import Article, AuthoredAlt, Picture, Story, parties_named
 from multipub.model.text import LangText
 from multipub.wording.alt import alt_from_caption
 from multipub.wording.credits import caption_label, split_caption, split_credit
@@ -131,7 +131,7 @@ class Pictures:
         caption = next((one.text for one in picture.captions if same_language(one.language, language)), "")
         if not now.alt:
             message = f"{name_of(picture)}: its alternative text was taken out; one is taken from the caption"
-            self.findings.append(finding(NO_ALT, message))
+            self.findings.append(NO_ALT.finding(message))
             return replace(picture, alts=others)
         if caption and now.alt == alt_from_caption(caption, language):
             return replace(picture, alts=others)
@@ -143,7 +143,7 @@ class Pictures:
         """Enter the photo that stands in another's place; it has the words of the document and no others."""
         if now.alt == was.alt or _text(now.caption) == _text(was.caption):
             message = f"{name_of(old)}: the photo was swapped, its words were not"
-            self.findings.append(finding(SWAPPED, message))
+            self.findings.append(SWAPPED.finding(message))
         return self._enter(now)
 
     def _new(self, figure: ShownFigure, name: str) -> Placement:
@@ -178,7 +178,7 @@ class Pictures:
         data = self.package.picture(figure.part) if figure.part else None
         name = PurePosixPath(figure.part or figure.address or "").name
         if data is None and figure.address:
-            self.findings.append(finding(LINKED, f"the picture {figure.address!r} is only linked"))
+            self.findings.append(LINKED.finding(f"the picture {figure.address!r} is only linked"))
         self._incoming[guid] = IncomingPhoto(picture=guid, references=(name,) if name else (), data=data)
         if figure.digest:
             self._parts[figure.digest] = guid
@@ -245,8 +245,8 @@ def _credited(picture: Picture, language: str, line: str) -> Picture:
     creators, sources = picture.creators, picture.sources
     if not creators or not all(one.name(language) in line for one in creators):
         names = [name for name in (parts.creator or "").split(", ") if name]
-        creators = tuple(Party(literal=name, names=((None, name),), role=PHOTOGRAPHER) for name in names)
+        creators = parties_named(names, PHOTOGRAPHER)
     if not sources or not all(one.name(language) in line for one in sources):
         names = [name for name in (parts.source or "").split("/") if name]
-        sources = tuple(Party(literal=name, names=((None, name),)) for name in names)
+        sources = parties_named(names)
     return replace(picture, creators=creators, sources=sources)

@@ -12,7 +12,7 @@ from datetime import datetime
 from multipub.ingest import Guess, Intake
 from multipub.ingest._docx.lines import Comment
 from multipub.ingest._docx.properties import Properties
-from multipub.ingest._docx.rules import STALE, finding
+from multipub.ingest._docx.rules import STALE
 from multipub.ingest._docx.tracked import Tracked, TrackedChange
 from multipub.model.blocks import Block, Paragraph
 from multipub.model.findings import Finding
@@ -142,7 +142,7 @@ def _stale(story: Story, article: Article, changes: Sequence[Change]) -> Iterato
 def stale(story: Story, article: Article, changes: Sequence[Change]) -> tuple[Finding, ...]:
     """Return a finding for every translation that is now stale."""
     return tuple(
-        finding(STALE, f"the text in {one.language} was not changed with the one in {article.language}")
+        STALE.finding(f"the text in {one.language} was not changed with the one in {article.language}")
         for one in _stale(story, article, changes)
     )
 

@@ -18,7 +18,7 @@ from multipub.ingest._slugs import telling_slug
 from multipub.ingest._text.dateline import FoundDateline
 from multipub.ingest._text.story import PHOTOGRAPHER, REPORTER, slugline_of
 from multipub.model.blocks import Block
-from multipub.model.story import Article, AuthoredAlt, EditorNote, Party, Picture, Rights, Story
+from multipub.model.story import Article, AuthoredAlt, EditorNote, Party, Picture, Rights, Story, parties_named
 from multipub.model.text import LangText
 from multipub.wording.agencies import is_person
 from multipub.wording.sentences import shorten
@@ -154,7 +154,7 @@ def _place_and_reporter(words: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _parties(names: Sequence[str], role: str | None = None) -> tuple[Party, ...]:
-    return tuple(Party(literal=name, names=((None, name),), role=role) for name in dict.fromkeys(names) if name)
+    return parties_named(dict.fromkeys(filter(None, names)), role)
 
 
 def _picture(photo: Photo, number: int, frame: Frame) -> Picture:

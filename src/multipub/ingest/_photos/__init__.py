@@ -28,8 +28,6 @@ from multipub.ingest._photos.rules import (
     NOT_FOUND,
     NOT_WHOLE,
     PHOTO_ADVICE,
-    PhotoAdvice,
-    finding,
     name_of,
 )
 from multipub.ingest._photos.said import said_by
@@ -38,7 +36,7 @@ from multipub.model.findings import Finding
 from multipub.model.story import Picture, Story
 from multipub.photo import upright, words_in
 
-__all__ = ["NOT_WHOLE", "PHOTO_ADVICE", "Bundle", "PhotoAdvice", "name_of", "settle_photos"]
+__all__ = ["NOT_WHOLE", "PHOTO_ADVICE", "Bundle", "name_of", "settle_photos"]
 
 
 MOST_NAMES = 5
@@ -119,7 +117,7 @@ def _named(taken: Intaken, find: Find, findings: list[Finding]) -> Matched:
         picture = taken.story.picture(guid)
         if picture is not None:
             message = f"{name_of(picture)}: {found[guid].name!r} may be another photo of that name; it is not used"
-            findings.append(finding(AMBIGUOUS, message))
+            findings.append(AMBIGUOUS.finding(message))
         del found[guid]
     return Matched(found)
 
@@ -148,7 +146,7 @@ def _looked_at(story: Story, raw: dict[str, Located], findings: list[Finding]) -
             turned, media_type = upright(located.data)
         except (PhotoFault, OSError, ValueError, SyntaxError) as fault:
             reason = fault.message if isinstance(fault, PhotoFault) else str(fault)
-            findings.append(finding(NOT_WHOLE, f"{name_of(picture)}: {located.name!r}: {reason}"))
+            findings.append(NOT_WHOLE.finding(f"{name_of(picture)}: {located.name!r}: {reason}"))
             continue
         yield (
             picture.guid,
@@ -166,4 +164,4 @@ def _not_found(picture: Picture, photos: tuple[IncomingPhoto, ...], left: tuple[
     named = next((one.references for one in photos if one.picture == picture.guid and one.references), ())
     what = f"{named[0]!r} is not beside the input" if named else "no file came with it"
     beside = f"; nothing says whose {', '.join(left[:MOST_NAMES])} may be" if left else ""
-    return finding(NOT_FOUND, f"{name_of(picture)}: {what}{beside}")
+    return NOT_FOUND.finding(f"{name_of(picture)}: {what}{beside}")

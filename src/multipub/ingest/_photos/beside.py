@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from multipub.canonical.bundle import LARGEST_PHOTO
-from multipub.ingest._photos.rules import NOT_WHOLE, OUTSIDE, finding
+from multipub.ingest._photos.rules import NOT_WHOLE, OUTSIDE
 from multipub.model.findings import Finding
 
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".gif", ".webp", ".tif", ".tiff"})
@@ -115,10 +115,10 @@ class Beside:
             if not real.is_file() or real == self._source:
                 return None
             if not real.is_relative_to(self._folder):
-                findings.append(finding(OUTSIDE, f"{name!r} is a link out of the folder of the input; it is not used"))
+                findings.append(OUTSIDE.finding(f"{name!r} is a link out of the folder of the input; it is not used"))
                 return None
             if real.stat().st_size > LARGEST_PHOTO:
-                findings.append(finding(NOT_WHOLE, f"{name!r} is larger than {LARGEST_PHOTO:,} bytes"))
+                findings.append(NOT_WHOLE.finding(f"{name!r} is larger than {LARGEST_PHOTO:,} bytes"))
                 return None
             return Located(name=path.name, data=real.read_bytes(), exact=exact, path=real)
         except (OSError, ValueError, RuntimeError):  # not there, not readable, no name of a file, a loop of links

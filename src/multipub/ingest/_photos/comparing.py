@@ -11,13 +11,11 @@ from multipub.ingest._photos.rules import (
     OTHER_CAPTION,
     OTHER_CREDIT,
     OTHER_RIGHTS,
-    PhotoAdvice,
-    finding,
     name_of,
 )
 from multipub.ingest._photos.said import Said
 from multipub.ingest._photos.sameness import agree, bare
-from multipub.model.findings import Finding
+from multipub.model.findings import Advice, Finding
 from multipub.model.story import AuthoredAlt, Party, Picture
 from multipub.model.text import LangText
 from multipub.wording.credits import settle_credit
@@ -44,7 +42,7 @@ def conflicts(picture: Picture, said: Said) -> Iterator[Finding]:
 
 
 def _texts(
-    advice: PhotoAdvice,
+    advice: Advice,
     what: str,
     picture: Picture,
     ours: tuple[LangText, ...] | tuple[AuthoredAlt, ...],
@@ -78,5 +76,5 @@ def _names(parties: tuple[Party, ...]) -> set[str]:
     return {bare(name) for party in parties for _, name in party.names} - {""}
 
 
-def _conflict(advice: PhotoAdvice, what: str, picture: Picture, ours: str, its: str) -> Finding:
-    return finding(advice, f"{name_of(picture)}: its file says another {what}: “{its}”, the text “{ours}”")
+def _conflict(advice: Advice, what: str, picture: Picture, ours: str, its: str) -> Finding:
+    return advice.finding(f"{name_of(picture)}: its file says another {what}: “{its}”, the text “{ours}”")

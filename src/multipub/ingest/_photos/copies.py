@@ -15,7 +15,7 @@ from PIL import Image
 
 from multipub.canonical.figure_words import figure_words
 from multipub.errors import EditionError
-from multipub.ingest._photos.rules import NO_ROOM, finding, name_of
+from multipub.ingest._photos.rules import NO_ROOM, name_of
 from multipub.ingest._photos.supplied import Supplied
 from multipub.ingest._slugs import folded
 from multipub.model.findings import Finding
@@ -71,7 +71,7 @@ class Copies:
             try:
                 data = _worded(data, photo.media_type, picture)
             except EditionError as fault:
-                findings.append(finding(NO_ROOM, f"{name_of(picture)}: {fault.message}"))
+                findings.append(NO_ROOM.finding(f"{name_of(picture)}: {fault.message}"))
         href = self._free(f"{FOLDER}/{slug_of(photo.name)}", SUFFIXES[photo.media_type])
         self._files[href] = data
         with Image.open(io.BytesIO(data)) as image:

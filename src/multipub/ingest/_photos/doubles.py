@@ -7,7 +7,7 @@ where they do, both stay, with one file, and the desk is told.
 
 from dataclasses import replace
 
-from multipub.ingest._photos.rules import TWICE, finding, name_of
+from multipub.ingest._photos.rules import TWICE, name_of
 from multipub.ingest._photos.sameness import agree, bare
 from multipub.ingest._photos.supplied import Supplied
 from multipub.model.blocks import Block, Gallery, Placement
@@ -32,7 +32,7 @@ def merge_doubles(
         if first == picture.guid:
             continue
         if contradiction := _contradiction(kept[first], picture):
-            findings.append(finding(TWICE, f"{name_of(picture)}: the same photo has {contradiction}; both are kept"))
+            findings.append(TWICE.finding(f"{name_of(picture)}: the same photo has {contradiction}; both are kept"))
             continue
         findings.extend(_credits_differ(kept[first], picture))
         kept[first] = _merged(kept[first], picture)
@@ -64,7 +64,7 @@ def _credits_differ(one: Picture, other: Picture) -> list[Finding]:
     first, second = (settle_credit(picture, picture.language) for picture in (one, other))
     if first is None or second is None or agree(first.line, second.line):
         return []
-    return [finding(TWICE, f"{name_of(other)}: the same photo is credited to “{first.line}” and to “{second.line}”")]
+    return [TWICE.finding(f"{name_of(other)}: the same photo is credited to “{first.line}” and to “{second.line}”")]
 
 
 def _merged(one: Picture, other: Picture) -> Picture:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from multipub.ingest._photos.said import Said
 from multipub.ingest._photos.sameness import bare
-from multipub.model.story import AltOrigin, AuthoredAlt, Party, Picture, Rights
+from multipub.model.story import AltOrigin, AuthoredAlt, Picture, Rights, parties_named
 from multipub.model.text import LangText
 from multipub.wording.credits import settle_credit
 
@@ -47,7 +47,7 @@ def _credited(picture: Picture, said: Said) -> Picture:
     credit = settle_credit(picture, picture.language)
     if credit is not None:
         named = tuple(name for name in said.makers if bare(name) in bare(credit.line))
-        return replace(picture, creators=picture.creators or _parties(named, PHOTOGRAPHER))
+        return replace(picture, creators=picture.creators or parties_named(named, PHOTOGRAPHER))
     if said.credit_line is None:
         return picture
     line = LangText(text=said.credit_line, language=picture.language)
@@ -56,13 +56,9 @@ def _credited(picture: Picture, said: Said) -> Picture:
         picture,
         credit_lines=(line,),
         raw_credits=(raw,),
-        creators=_parties(said.creators, PHOTOGRAPHER),
-        sources=_parties(said.sources),
+        creators=parties_named(said.creators, PHOTOGRAPHER),
+        sources=parties_named(said.sources),
     )
-
-
-def _parties(names: Iterable[str], role: str | None = None) -> tuple[Party, ...]:
-    return tuple(Party(literal=name, names=((None, name),), role=role) for name in names)
 
 
 def _rights(picture: Picture, said: Said) -> Rights:

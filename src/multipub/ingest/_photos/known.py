@@ -14,7 +14,7 @@ from multipub.ingest import IncomingPhoto
 from multipub.ingest._agency.photos import NOT_SUPPLIED
 from multipub.ingest._photos.beside import Located
 from multipub.ingest._photos.copies import Copies
-from multipub.ingest._photos.rules import NOT_WHOLE, STAND_IN, finding, name_of
+from multipub.ingest._photos.rules import NOT_WHOLE, STAND_IN, name_of
 from multipub.ingest._photos.supplied import Supplied
 from multipub.model.findings import Finding
 from multipub.model.story import Picture, Story
@@ -37,7 +37,7 @@ def settle_known(
             yield picture.guid, picture
         elif photo.data is not None and (copy := _copy(picture, photo, findings)) is not None:
             message = f"{name_of(picture)}: {picture.file.href!r} is not at hand; the copy in the document is used"
-            findings.append(finding(STAND_IN, message))
+            findings.append(STAND_IN.finding(message))
             yield picture.guid, copies.add(replace(picture, file=None), copy, findings)
         else:
             yield picture.guid, replace(picture, file=None, not_supplied=NOT_SUPPLIED)
@@ -50,7 +50,7 @@ def _copy(picture: Picture, photo: IncomingPhoto, findings: list[Finding]) -> Su
     try:
         facts = photo_facts(data, where=name)
     except (PhotoFault, OSError, ValueError, SyntaxError) as fault:
-        findings.append(finding(NOT_WHOLE, f"{name_of(picture)}: {name!r}: {fault}"))
+        findings.append(NOT_WHOLE.finding(f"{name_of(picture)}: {name!r}: {fault}"))
         return None
     return Supplied(
         name=name, data=data, media_type=facts.media_type, digest=facts.sha256, words=words_in(data, facts.media_type)

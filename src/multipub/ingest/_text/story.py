@@ -16,7 +16,7 @@ from multipub.ingest._text.body import Body
 from multipub.ingest._text.head import Head
 from multipub.ingest._text.shots import Shot
 from multipub.model.blocks import Block, Gallery, Placement
-from multipub.model.story import Article, Party, Picture, Rights, Story
+from multipub.model.story import Article, Party, Picture, Rights, Story, parties_named
 from multipub.model.text import LangText
 from multipub.wording.sentences import shorten
 
@@ -89,9 +89,9 @@ def _article(head: Head, body: Body, frame: Frame, pictures: Sequence[Picture]) 
         dateline=body.dateline.words if body.dateline else None,
         credit_line="/".join(sources) or None,
         section=head.section,
-        creators=_parties(head.byline.creators if head.byline else (), REPORTER),
-        sources=_parties(sources),
-        located=_parties([body.dateline.place] if body.dateline else []),
+        creators=parties_named(head.byline.creators if head.byline else (), REPORTER),
+        sources=parties_named(sources),
+        located=parties_named([body.dateline.place] if body.dateline else []),
         slugline=slugline_of(head.headline),
         rights=frame.rights,
         corrections=tuple(body.corrections),
@@ -110,10 +110,6 @@ def _sources(head: Head, body: Body) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(head.byline.sources if head.byline else ()), *head.sources, *agency)))
 
 
-def _parties(names: Sequence[str], role: str | None = None) -> tuple[Party, ...]:
-    return tuple(Party(literal=name, names=((None, name),), role=role) for name in names)
-
-
 def _picture(shot: Shot, number: int, frame: Frame) -> Picture:
     """Return a photo that was named and not supplied, with every word that was said of it."""
     parts, language = shot.parts, frame.language
@@ -126,14 +122,14 @@ def _picture(shot: Shot, number: int, frame: Frame) -> Picture:
         version=1,
         language=language,
         created=frame.created,
-        provider=_parties(sources[-1:])[0] if sources else frame.house,
+        provider=parties_named(sources[-1:])[0] if sources else frame.house,
         file=None,
         title=shorten(parts.caption, LONGEST_TITLE),
         captions=(LangText(text=parts.caption, language=language),),
         credit_lines=(LangText(text=credit, language=language),) if credit else (),
         raw_credits=(LangText(text=parts.raw, language=language),) if parts.raw else (),
-        creators=_parties(creators, PHOTOGRAPHER),
-        sources=_parties(sources),
+        creators=parties_named(creators, PHOTOGRAPHER),
+        sources=parties_named(sources),
         rights=Rights(usage_terms=terms),
         not_supplied=NOT_SUPPLIED,
     )
