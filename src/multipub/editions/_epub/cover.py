@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from multipub.editions._epub.cover_faces import face, width_of
-from multipub.editions._epub.cover_lines import Setting, fitted, measured
+from multipub.editions._epub.cover_lines import SAFETY, Setting, fitted, measured
 from multipub.editions._fonts import FontFile, families_of, font_for
 from multipub.editions._style_tokens import SHOWN
 from multipub.editions._styles import properties, script_of
@@ -208,8 +208,10 @@ class _Pen:
 
     def setting(self, piece: _Piece, *, height: float, sizes: tuple[int, int]) -> Setting:
         """Return the lines of ``piece`` in the largest size that fits."""
-        words = measured(piece.text, partial(width_of, piece.font))
-        return fitted(words, width=WIDTH - 2 * MARGIN, height=height, leading=piece.leading, sizes=sizes)
+        width = WIDTH - 2 * MARGIN
+        widest = SAFETY * width / sizes[-1]
+        words = measured(piece.text, partial(width_of, piece.font), language=self._plan.language, widest=widest)
+        return fitted(words, width=width, height=height, leading=piece.leading, sizes=sizes)
 
     def lines(self, piece: _Piece, setting: Setting, top: int) -> int:
         """Draw the lines from ``top`` down, each in the middle of its share of the height; return where they end."""

@@ -1,13 +1,14 @@
 """Words of a cover as lines: how large a font may be, and where its lines break.
 
 In:  words, how wide they are in a font of a known size, and the room.   Out: the size in pixels and the lines.
-Promises: no line is wider than the room, no word is parted that fits a line by itself, and the lines are about equally
-long; Chinese and Japanese break between any two letters, but not before a closing mark nor after an opening one.
+Promises: no line is wider than the room, a word is parted where its script parts words and else only where no line
+would hold it, and the lines are about equally long.
 """
 
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from multipub.editions._line_breaks import letters_of, pieces_of
 
 SAFETY = 0.98
 """Of the room: widths are measured in one size and taken to grow with it, which hinting keeps to 1 or 2 %."""
@@ -17,12 +18,6 @@ STEP = 0.94
 
 NARROWER = 0.04
 """Of the room: how much narrower the lines are set, step by step, while they stay as many."""
-
-NOT_FIRST = frozenset("、。，．！？：；）」』】〕〉》”’…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
-"""Letters that do not begin a line (JIS X 4051, 4.3)."""
-
-NOT_LAST = frozenset("「『（【〔〈《“‘")
-"""Letters that do not end a line (JIS X 4051, 4.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +37,24 @@ class Setting:
     lines: tuple[str, ...]
 
 
-def measured(text: str, width_of: Callable[[str], float]) -> Words:
-    """Return the pieces of ``text`` that stay together, with their widths at a size of 1 pixel."""
+def measured(text: str, width_of: Callable[[str], float], *, language: str, widest: float) -> Words:
+    """Return the pieces of ``text`` that stay together, with their widths at a size of 1 pixel.
+
+    A piece that is wider than ``widest``, the room at the smallest size, is parted between any two letters.
+    """
     pieces = []
     for word in text.split():
-        for number, piece in enumerate(_pieces(word)):
+        for number, piece in enumerate(_narrow(pieces_of(word, language), width_of, language, widest)):
             pieces.append((piece, width_of(piece), number == 0))
     return Words(tuple(pieces), width_of(" "))
 
 
-def _pieces(word: str) -> Iterator[str]:
-    """Yield what of a word stays together: all of it, or each letter of Chinese and Japanese."""
-    held = ""
-    for letter in word:
-        apart = held and letter not in NOT_FIRST and held[-1] not in NOT_LAST
-        if apart and (_is_wide(letter) or _is_wide(held[-1])):
-            yield held
-            held = ""
-        held += letter
-    if held:
-        yield held
-
-
-def _is_wide(letter: str) -> bool:
-    return unicodedata.east_asian_width(letter) in "WF" and "HANGUL" not in unicodedata.name(letter, "")
+def _narrow(pieces: Iterable[str], width_of: Callable[[str], float], language: str, widest: float) -> Iterator[str]:
+    for piece in pieces:
+        if width_of(piece) > widest:
+            yield from letters_of(piece, language)
+        else:
+            yield piece
 
 
 def fitted(words: Words, *, width: float, height: float, leading: float, sizes: Sequence[int]) -> Setting:

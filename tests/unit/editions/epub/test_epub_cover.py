@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from PIL import Image, ImageFont, features
 
-from multipub.editions import _fonts
+from multipub.editions import _fonts, _line_breaks
 from multipub.editions._epub import cover, cover_faces
 from multipub.editions._epub.cover import HEIGHT, MARGIN, WIDTH
 from multipub.editions._epub.cover_faces import face, width_of
@@ -176,7 +176,7 @@ def test_words_on_a_cover_page_make_it_a_page(english):
 
 
 def test_lines_are_as_many_as_there_is_room_for_and_none_is_too_wide():
-    words = measured(LONG, lambda word: len(word) / 2)
+    words = measured(LONG, lambda word: len(word) / 2, language="en", widest=20)
     setting = fitted(words, width=700, height=500, leading=1.1, sizes=(92, 34))
     assert " ".join(setting.lines) == LONG
     assert all(len(line) / 2 * setting.size <= 700 for line in setting.lines)
@@ -184,15 +184,51 @@ def test_lines_are_as_many_as_there_is_room_for_and_none_is_too_wide():
 
 
 def test_words_without_room_end_with_an_ellipsis():
-    setting = fitted(measured(LONG, lambda word: len(word) / 2), width=300, height=80, leading=1.1, sizes=(92, 34))
+    setting = fitted(
+        measured(LONG, lambda word: len(word) / 2, language="en", widest=20),
+        width=300,
+        height=80,
+        leading=1.1,
+        sizes=(92, 34),
+    )
     assert setting.lines[-1].endswith("…")
 
 
 @pytest.mark.parametrize(
-    ("text", "pieces"), [("港が開く。", ["港", "が", "開", "く。"]), ("は「港」と", ["は", "「港」", "と"])]
+    ("language", "text", "pieces"),
+    [
+        ("ja", "港が開く。", ["港", "が", "開", "く。"]),
+        ("ja", "は「港」と", ["は", "「港」", "と"]),
+        ("th", "ท่าเรือเก่า", ["ท่า", "เรือ", "เก่า"]),
+        ("ko", "부산항이 열렸다", ["부산항이", "열렸다"]),
+        ("en", "https://example.org/old-wharf", ["https://", "example.org/", "old-", "wharf"]),
+        ("en", "Old wharf", ["Old", "wharf"]),
+        ("en", "a" * 20 + "e\u0301", [*("a" * 20), "e\u0301"]),
+    ],
 )
-def test_japanese_breaks_between_letters_but_not_before_a_closing_mark_or_after_an_opening_one(text, pieces):
-    assert [piece for piece, _, _ in measured(text, len).pieces] == pieces
+def test_words_are_parted_where_their_script_parts_them_and_else_only_where_no_line_holds_them(language, text, pieces):
+    assert [piece for piece, _, _ in measured(text, len, language=language, widest=20).pieces] == pieces
+
+
+def test_words_are_whole_without_pango(monkeypatch):
+    monkeypatch.setattr(_line_breaks, "_library", lambda: None)
+    words = measured("ท่าเรือเก่า", len, language="th", widest=20)
+    assert [piece for piece, _, _ in words.pieces] == ["ท่าเรือเก่า"]
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"),
+    [
+        ("th", "ท่าเรือเก่าของเมืองเปิดอีกครั้งหลังจากปิดมานานสิบเอ็ดปีท่ามกลางเสียงเชียร์ของชาวประมง"),
+        ("de", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft tagt"),
+        ("en", "https://harbour.example.org/a/very/long/address/that/somebody/put/into/a/headline"),
+    ],
+)
+def test_no_headline_runs_off_the_cover(english, language, headline):
+    book = made(replace(english, language=language, headline=headline, body=english.body[1:8]))
+    paper = Image.open(io.BytesIO(part(book, PICTURE))).convert("L").crop((0, 0, WIDTH, HEIGHT - 60))
+    _, _, right, _ = paper.point(lambda value: 255 if value < 128 else 0).getbbox()
+    assert right <= WIDTH - MARGIN
 
 
 @pytest.fixture(params=["Noto Serif Display", "Noto Sans", "DejaVu Sans", "Noto Naskh Arabic"])
