@@ -152,7 +152,49 @@ def test_what_libreoffice_saved_again_comes_home_with_every_caption_credit_alt_a
     saved = converted(edition(case, "docx"), tmp_path, "docx:MS Word 2007 XML")
     taken = home(saved.read_bytes())
     assert [str(change) for change in taken.changes] == []
+    assert taken.findings == ()
     assert taken.story == canonical.read((SAMPLES / case.name / "article.xml").read_bytes())
+
+
+TYPED = (
+    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:pPr><w:pStyle w:val="Normal"/></w:pPr>'
+    '<w:r><w:t xml:space="preserve">Nobody has asked for a second berth so far; </w:t></w:r>'
+    '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">two </w:t></w:r><w:ins w:id="901" w:author="Ada Moss" '
+    'w:date="2026-05-01T10:00:00Z"><w:r><w:t xml:space="preserve">or three </w:t></w:r></w:ins>'
+    '<w:r><w:sym w:font="Symbol" w:char="F0AE"/><w:t xml:space="preserve"> </w:t></w:r>'
+    '<w:r><w:rPr><w:rtl/><w:lang w:bidi="ar-SA"/></w:rPr><w:t>رصيف</w:t></w:r>'
+    '<w:r><w:rPr><w:strike/></w:rPr><w:t xml:space="preserve"> may</w:t></w:r></w:p>'
+    '<w:tbl xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:tblPr/><w:tblGrid><w:gridCol '
+    'w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid><w:tr><w:tc><w:p><w:r><w:t>Boat</w:t></w:r></w:p></w:tc><w:tc><w:p>'
+    "<w:r><w:t>Length</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>Ada</w:t></w:r></w:p></w:tc><w:tc><w:p>"
+    "<w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
+"""What a desk types and pastes below a paragraph: bold and tracked words, a sign, Arabic, struck words, a table."""
+
+
+def test_what_was_edited_comes_home_the_same_whether_libreoffice_saved_it_or_not(tmp_path):
+    written = edition(next(case for case in CASES if str(case) == "harbour-en"), "docx").read_bytes()
+    path = tmp_path / "edited.docx"
+    with zipfile.ZipFile(io.BytesIO(written)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                place = data.index(b"</w:p>", data.index(b"Skippers who lost a place")) + len(b"</w:p>")
+                data = data[:place] + TYPED.encode() + data[place:]
+                data = data.replace(b"votes to reopen", b"decides to reopen")
+            new.writestr(name, data)
+    (tmp_path / "again").mkdir()
+    direct = home(path.read_bytes())
+    again = home(converted(path, tmp_path / "again", "docx:MS Word 2007 XML").read_bytes())
+    assert [str(change) for change in direct.changes] == [
+        "en: headline changed: “Port Nadir [votes → decides] to reopen old wharf …”",
+        "en: paragraph 6 added: “Nobody has asked for a second berth so far; two or three → رصيف may”",
+        "en: table 1 added: “Boat Length Ada 12”",
+    ]
+    assert again.changes == direct.changes
+    assert again.story.articles[0].body == direct.story.articles[0].body
+    assert [finding.message for finding in again.findings] == [finding.message for finding in direct.findings]
 
 
 def test_what_libreoffice_drops_is_known_and_comes_home_all_the_same(tmp_path):

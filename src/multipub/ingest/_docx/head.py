@@ -50,6 +50,13 @@ class Furniture:
         has_ours = any(one.look.ours and _bare(one.text) for one in spans)
         return has_ours and all(one.look.ours or one.is_sign for one in spans) and not self.own(spans)
 
+    def runs_ahead(self, words: str) -> bool:
+        """Whether words are what multipub writes above or below every page: the house, the title, the number."""
+        manuscript = self.manuscript
+        titles = (manuscript.section or "", manuscript.short_title)
+        known = (manuscript.house, manuscript.labels.page_of, *titles, "".join(titles))
+        return _lettered(words) in {_lettered(one) for one in known}
+
     def label(self, spans: Spans) -> str:
         """Return the label that a line begins with."""
         return words_of(one for one in spans[:1] if one.look.ours)
@@ -60,6 +67,11 @@ class Furniture:
 
 def _bare(words: str) -> str:
     return "".join(one for one in words.casefold() if one.isalnum())
+
+
+def _lettered(words: str) -> str:
+    """Return the letters alone: Word counts the pages."""
+    return "".join(one for one in words.casefold() if one.isalpha())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -143,6 +155,12 @@ class Head:
 
     def _tell(self, message: str) -> None:
         self.findings.append(MADE_WORDS.finding(f"{message}; that is not taken over"))
+
+    def look_at_running(self, running: Iterable[str]) -> None:
+        """Tell what somebody wrote above or below every page."""
+        for words in running:
+            if not self.furniture.runs_ahead(words):
+                self._tell(f"the head or foot of the pages says {words!r}")
 
     def descriptions(self, lines: Sequence[Line]) -> dict[str, LangText]:
         """Return the extended descriptions that changed, by the id of their figure."""

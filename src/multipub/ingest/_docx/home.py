@@ -89,6 +89,7 @@ class _Home:
         furniture = Furniture(manuscript)
         head = Head(article=self._article, manuscript=manuscript, furniture=furniture)
         pictures = Pictures(story=self._story, article=self._article, package=self._package, moment=self._moment)
+        head.look_at_running(self._document.running())
         lines, noted, names = self._read()
         around, body = _parted(self._headed(lines), furniture)
         met = _met(body, self._expected)

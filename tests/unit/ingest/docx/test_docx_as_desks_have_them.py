@@ -477,6 +477,14 @@ def test_bold_right_to_left_words_are_strong():
     assert any(isinstance(one, Marked) and one.mark.value == "strong" for one in found.content)
 
 
+def test_what_somebody_writes_above_every_page_is_not_taken_over_and_that_is_told():
+    word = Word(untouched())
+    word.change_part("word/header2.xml", lambda data: data.replace(b"Harbour Times", b"DRAFT, do not print"))
+    taken = home(word)
+    assert taken.story == STORY
+    assert [(one.rule, "DRAFT, do not print" in one.message) for one in taken.findings] == [("HOM-4", True)]
+
+
 # Documents of others
 
 
