@@ -11,6 +11,7 @@ from hard_pdf import HARDER, hard_manuscript, styled
 from multipub.checks import examine
 from multipub.editions.pdf import PdfOptions, observe, write
 from multipub.model.blocks import Paragraph
+from multipub.model.observation import Passage, Role
 from multipub.model.text import Link, PageBreak, Text
 from presses import quick_press
 from support import arabic_manuscript, full_manuscript, words
@@ -44,6 +45,25 @@ def test_the_same_words_reach_the_reader(made):
     assert examine(manuscript, observe(data)) == ()
 
 
+def test_the_headline_is_the_title_and_the_subheads_begin_at_h1(tmp_path):
+    manuscript = full_manuscript(tmp_path)
+    data = write(manuscript, modern(quick_press()))
+    assert said(data, "Title") == {manuscript.headline}
+    assert said(data, "H1") == {"What changes", "Credits and rights", "Image descriptions"}
+    assert "What it costs" in said(data, "H2")
+    levels = [one.level for one in observe(data).seen if isinstance(one, Passage) and one.role is Role.HEADING]
+    assert levels[0] == 1
+    assert set(levels[1:]) == {2, 3}
+    older = write(manuscript, quick_press())
+    assert said(older, "H1") == {manuscript.headline}
+    assert said(older, "Title") == set()
+
+
+def said(data, role):
+    file = TaggedPdf(data)
+    return {" ".join(file.said(node).split()) for node in file.all(role)}
+
+
 def test_the_file_claims_both_standards_and_has_no_document_information(file):
     packet = file.pdf.Root.Metadata.read_bytes().decode()
     assert file.pdf.pdf_version == "2.0"
@@ -71,7 +91,7 @@ def test_every_destination_is_an_element(file):
     annotations = [one for page in file.pdf.pages for one in page.obj.get("/Annots", [])]
     inside = [one for one in annotations if "/URI" not in one.A]
     outlines = [one for one in file.pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Title" in one]
-    assert len(outlines) == len(file.all("H1", "H2", "H3"))
+    assert len(outlines) == len(file.all("Title", "H1", "H2"))
     for one in [*inside, *outlines]:
         assert "/Dest" not in one
         assert one.A.SD[0].Type == "/StructElem"
@@ -83,7 +103,7 @@ def test_a_bookmark_leads_to_the_heading_it_names(file):
     for one in file.pdf.objects:
         if isinstance(one, pikepdf.Dictionary) and "/Title" in one and "/A" in one:
             node = next(node for node in file.tree.walk() if node.dictionary.objgen == one.A.SD[0].objgen)
-            assert node.role in ("H1", "H2", "H3")
+            assert node.role in ("Title", "H1", "H2")
             assert " ".join(file.said(node).split()) == " ".join(str(one.Title).split())
 
 

@@ -46,8 +46,15 @@ _ROLES_OF_PSEUDO_ELEMENTS = {"marker": "Lbl"}
 GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "Aside", "BlockQuote", "Caption", "Note"})
 """Grouping elements, "not directly associated with content items" (14.8.4.2): their own text goes in a P."""
 
-_MODERN_ROLES = {"aside": "Aside", "em": "Em", "strong": "Strong", "figure": "Sect"}
+_MODERN_ROLES = {
+    **{"aside": "Aside", "em": "Em", "strong": "Strong", "figure": "Sect"},
+    "h1": "Title",
+    **{f"h{level}": f"H{level - 1}" for level in range(2, 7)},
+}
 """Structure types that PDF 2.0 brought (ISO 32000-2, 14.8.4).
+
+The headline is the title of the document and no heading in it: it has a type of its own, and the subheads begin at H1.
+In PDF 1.7, which has no such type, it is the H1 that PDF/UA-1 lets it be, and the subheads begin at H2.
 
 There a Div passes what is in it on to its parent, so that only a Sect, "a container for grouping related content",
 holds a figure and its caption together (ISO 14289-2, 8.2.5.27).
@@ -58,7 +65,23 @@ INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Code", "Em", "Strong"
 
 MODERN = frozenset(
     (
-        *("Document", "Part", "Sect", "Div", "Aside", "P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Figure"),
+        *(
+            "Document",
+            "Part",
+            "Sect",
+            "Div",
+            "Aside",
+            "P",
+            "Title",
+            "H1",
+            "H2",
+            "H3",
+            "H4",
+            "H5",
+            "H6",
+            "Caption",
+            "Figure",
+        ),
         *("L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TFoot", "TR", "TH", "TD", "FENote"),
         *("Span", "Link", "Em", "Strong"),
     )

@@ -15,6 +15,7 @@ from multipub.model.observation import Passage, Role, Seen, SeenFigure
 from multipub.model.text import Run
 
 _INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Code", "Lbl", "Annot", "Ruby", "Warichu", "Em", "Strong"})
+_TITLE = "Title"
 _HEADINGS = {f"H{level}": level for level in range(1, 7)}
 _ROLES = {"TH": Role.HEADER_CELL, "TD": Role.CELL, "Note": Role.NOTE, "FENote": Role.NOTE, "LBody": Role.ITEM}
 
@@ -49,13 +50,18 @@ class _Piece:
 
 @dataclass(slots=True)
 class Walk:
-    """One walk through a tree."""
+    """One walk through a tree.
+
+    ``titled``: the headline is a Title (PDF 2.0), so that the headings below it begin at H1.
+    """
 
     seen: list[Seen] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    titled: bool = False
 
     def through(self, tree: Tree, language: str) -> "Walk":
         """Walk through the whole tree."""
+        self.titled = any(element.role == _TITLE for root in tree.roots for element in root.walk())
         for root in tree.roots:
             self._visit(root, _Context(language))
         return self
@@ -63,8 +69,10 @@ class Walk:
     def _visit(self, element: Element, context: _Context) -> None:
         """Read a block."""
         context = context.within(element)
-        if element.role in _HEADINGS:
-            self._flow(element, replace(context, role=Role.HEADING), level=_HEADINGS[element.role])
+        if element.role == _TITLE:
+            self._flow(element, replace(context, role=Role.HEADING), level=1)
+        elif element.role in _HEADINGS:
+            self._flow(element, replace(context, role=Role.HEADING), level=_HEADINGS[element.role] + self.titled)
         elif element.properties.get("figure") == "decorative":
             self._decoration(element, context)
         elif element.role == "L":
