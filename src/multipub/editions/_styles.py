@@ -128,6 +128,20 @@ def print_css(style: Style, language: str, *, several_scripts: bool) -> str:
     return "\n".join([f":root{{{_declarations(needed)}}}", *_script_rules(style, PRINTED, kept), sheet])
 
 
+def place_in_print_css(style: Style, sheet: str, line: int | None) -> tuple[str | None, tuple[str, ...]]:
+    """Return the place in the style's own file of a line of ``sheet``, and the tokens that are asked for there.
+
+    ``sheet`` is what ``print_css`` returned: the tokens, then every line of the file.
+    """
+    own = _without_comments(_read(style.file(PRINT))).split("\n")
+    number = 0 if line is None else line - (sheet.count("\n") + 1 - len(own))
+    if not 0 < number <= len(own):
+        return None, ()
+    asked = dict.fromkeys(ASKED_FOR.findall(own[number - 1]))
+    told = tuple(_style_tokens.told(name) for name in asked if name not in GIVEN)
+    return f"{style.file(PRINT)}:{number}", told
+
+
 def properties(style: Style, medium: str, script: str | None, *, dark: bool = False) -> dict[str, str]:
     """Return the values of the root element, where tokens ask for each other with those put in.
 
@@ -165,7 +179,7 @@ def read_sheet(style: Style, name: str, known: Properties) -> str:
     for asked in ASKED_FOR.finditer(sheet):
         if asked[1] not in everything:
             line = sheet.count("\n", 0, asked.start()) + 1
-            hint = f"add it to {TOKENS}, as {asked[1].removeprefix('--').replace('-', '.', 1)}"
+            hint = f"add it to {TOKENS}, as {_style_tokens.told(asked[1])}"
             raise SourceError(f"there is no token {asked[1]}", where=f"{path}:{line}", hint=hint)
     return sheet
 
@@ -196,9 +210,10 @@ def _resolved(style: Style, values: Properties) -> dict[str, str]:
         for name, value in found.items():
             for asked in _VARIABLE.findall(value):
                 if asked not in values:
-                    told = asked.removeprefix("--").replace("-", ".", 1)
                     where = style.file(TOKENS)
-                    raise SourceError(f"{name} asks for {told}, which is not there", where=where, hint="add it")
+                    raise SourceError(
+                        f"{name} asks for {_style_tokens.told(asked)}, which is not there", where=where, hint="add it"
+                    )
             found[name] = _with_values(value, values)
     raise SourceError("a token asks for itself", where=style.file(TOKENS), hint="give one of them a value")
 

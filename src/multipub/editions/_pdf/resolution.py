@@ -18,8 +18,17 @@ MILLIMETRES_AN_INCH = 25.4
 A4 = (210.0, 297.0)
 """Millimetres (ISO 216)."""
 
+_SHEETS = {
+    **{"a5": (148.0, 210.0), "a4": A4, "a3": (297.0, 420.0), "b5": (176.0, 250.0), "b4": (250.0, 353.0)},
+    **{"letter": (215.9, 279.4), "legal": (215.9, 355.6), "ledger": (279.4, 431.8)},
+}
+"""Millimetres: the sheets that have a name (CSS Paged Media 3, 7.1)."""
+
+_UNITS = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pc": 25.4 / 6, "pt": 25.4 / 72, "px": 25.4 / 96}
+"""Millimetres a unit (CSS Values 4, 6.2)."""
+
 _DOTS = re.compile(r"(\d+)dpi")
-_MILLIMETRES = re.compile(r"([\d.]+)mm\s+([\d.]+)mm")
+_LENGTH = re.compile(rf"(\d*\.?\d+)({'|'.join(_UNITS)})")
 
 
 def longest_edge(media: Media, style: Style) -> int:
@@ -35,8 +44,14 @@ def _dots(style: Style) -> int:
 
 
 def _page(style: Style) -> tuple[float, float]:
-    """Return width and height of the page in millimetres, as ``[print.page] size`` says; else those of A4."""
+    """Return width and height of the page in millimetres, as ``[print.page] size`` says in any way of CSS.
+
+    Where it does not say, those of A4.
+    """
     table = style.tokens.get("print")
     page = table.get("page") if isinstance(table, Mapping) else None
-    size = _MILLIMETRES.fullmatch(str(page.get("size", ""))) if isinstance(page, Mapping) else None
-    return (float(size[1]), float(size[2])) if size else A4
+    words = str(page.get("size", "")).lower().split() if isinstance(page, Mapping) else []
+    named = next((_SHEETS[word] for word in words if word in _SHEETS), A4)
+    lengths = [float(found[1]) * _UNITS[found[2]] for word in words if (found := _LENGTH.fullmatch(word))]
+    wide, high = (lengths[0], lengths[-1]) if lengths else named
+    return (max(wide, high), min(wide, high)) if "landscape" in words else (wide, high)

@@ -10,6 +10,7 @@ the work.
 import gc
 import io
 import logging
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -61,6 +62,9 @@ _JUDGED_BY_THE_FINISHER = frozenset({'Image "%s" has no required alt description
 _INLINE = frozenset(("a", "abbr", "b", "bdi", "cite", "em", "i", "q", "span", "strong", "sub", "sup", "time"))
 """XHTML elements that stand in a line; a change of script in them needs no other measures."""
 
+_PLACE = re.compile(r" at (\d+):\d+")
+"""Where WeasyPrint finds a fault: line and column of the sheet that it was given."""
+
 _SIGN_OF_BLOCK = frozenset({"caption", "credit"})
 """Classes of spans that are set as lines of their own."""
 
@@ -99,7 +103,7 @@ def typeset(
         carrier.put(pdf, manuscript.source, name=manuscript.source_name, dated=manuscript.moment)
         finisher(document, pdf)
 
-    with _faults_of_weasyprint(), _collector_at_rest():
+    with _faults_of_weasyprint(style, sheet), _collector_at_rest():
         page = _Page(document_around(article, manuscript), _Album(photos))
         page.smallest = _smallest_photo(style)
         written = page.write_pdf(
@@ -230,7 +234,7 @@ class _Faults(logging.Handler):
 
 
 @contextmanager
-def _faults_of_weasyprint() -> Iterator[None]:
+def _faults_of_weasyprint(style: Style, sheet: str) -> Iterator[None]:
     """Raise what WeasyPrint only logs: a picture it could not read, a property it does not know."""
     faults = _Faults()
     logger = logging.getLogger("weasyprint")
@@ -240,4 +244,12 @@ def _faults_of_weasyprint() -> Iterator[None]:
     finally:
         logger.removeHandler(faults)
     if faults.found:
-        raise EditionError(f"WeasyPrint warns: {'; '.join(dict.fromkeys(faults.found))}", hint="correct the style")
+        where, asked = _styles.place_in_print_css(style, sheet, _line_of(faults.found))
+        tokens = f" or, in tokens.toml, {', '.join(asked)}" if asked else ""
+        told = "; ".join(dict.fromkeys(_PLACE.sub("", fault) for fault in faults.found))
+        raise EditionError(f"WeasyPrint warns: {told}", where=where, hint=f"correct the style{tokens}")
+
+
+def _line_of(faults: list[str]) -> int | None:
+    """Return the first line of the sheet that a fault names."""
+    return next((int(found[1]) for fault in faults if (found := _PLACE.search(fault))), None)

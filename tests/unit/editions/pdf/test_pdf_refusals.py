@@ -170,8 +170,9 @@ def test_lists_nested_too_deep_are_a_clear_error_and_no_traceback(manuscript):
     assert "levels" in caught.value.hint
 
 
-def test_lists_nested_deeper_than_anyone_needs_are_set(manuscript):
-    assert b"deep down" in plain_words(write(replace(manuscript, body=(nested(40),)), quick_press()))
+@pytest.mark.parametrize("style", ["default", "large-print", "plain"])
+def test_lists_nested_deeper_than_anyone_needs_are_set_and_stay_on_the_paper(style, manuscript):
+    assert b"deep down" in plain_words(write(replace(manuscript, body=(nested(40),)), quick_press(style)))
 
 
 def plain_words(data):

@@ -2,14 +2,17 @@
 
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from hard_pdf import styled
 from multipub.editions import _styles
+from multipub.editions._pdf.resolution import longest_edge
 from multipub.editions.pdf import observe, write
-from multipub.errors import SourceError, UsageError
+from multipub.errors import EditionError, SourceError, UsageError
 from multipub.model.blocks import Paragraph
+from multipub.model.manuscript import Media
 from presses import quick_press
 from support import full_manuscript, styles_folder, words
 
@@ -56,6 +59,34 @@ def test_a_token_that_is_not_there_is_named_with_file_line_and_place(copied):
         _styles.print_css(_styles.load(copied), "en", several_scripts=False)
     assert caught.value.where == f"{sheet}:3"
     assert caught.value.hint == "add it to tokens.toml, as color.inc"
+
+
+def test_what_weasyprint_refuses_is_named_with_the_line_of_the_sheet_and_its_tokens(copied, tmp_path):
+    tokens, sheet = copied / "tokens.toml", copied / "print.css"
+    tokens.write_text(tokens.read_text("utf-8").replace('h1 = "32pt"', 'h1 = "large-ish"'), "utf-8")
+    line = next(number for number, one in enumerate(sheet.read_text("utf-8").split("\n"), 1) if one.startswith("h1 {"))
+    with pytest.raises(EditionError, match="large-ish") as caught:
+        write(full_manuscript(tmp_path), quick_press(copied))
+    assert caught.value.where == f"{sheet}:{line}"
+    assert "in tokens.toml, weight.display, size.h1, " in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("size", "dots"),
+    [
+        ("210mm 297mm", (2481, 3508)),
+        ("8.5in 11in", (2550, 3300)),
+        ("letter", (2550, 3300)),
+        ("A3 landscape", (4961, 3508)),
+        ("20cm", (2363, 2363)),
+        ("", (2481, 3508)),
+    ],
+)
+def test_the_page_is_as_large_as_the_style_says_in_any_unit(size, dots):
+    style = replace(_styles.load("default"), tokens={"print": {"page": {"size": size}}})
+    shapes = ((300, 200), (200, 300))
+    media = [Media(path=Path("x"), href="x", media_type="x", width=w, height=h, sha256="") for w, h in shapes]
+    assert tuple(longest_edge(one, style) for one in media) == dots
 
 
 @pytest.mark.parametrize("name", _styles.names())
