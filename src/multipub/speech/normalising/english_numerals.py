@@ -126,6 +126,13 @@ RULES = (
         DASHES,
     ),
     Rule(
+        "number of a case",
+        re.compile(r"\b([Nn]o)\.\s?(\d\d)-(\d{3,5})(?![\w-])"),
+        lambda m: f"number {number(m[2])} {pairs(m[3])}",
+        DIGITS,
+        DASHES,
+    ),
+    Rule(
         "number sign",
         re.compile(r"(?:\b(?P<word>[Nn]os?)\.\s?|№\s?|(?<!\w)#)(?=\d)"),
         lambda m: "numbers " if (m["word"] or "").endswith("s") else "number ",

@@ -29,7 +29,7 @@ SPELLED = WORDS.lists["spelled"]
 
 SAID = WORDS.lists["said_as_words"]
 
-DETERMINER = re.compile(rf"\b(?:{any_of(WORDS.lists['before_a_description'])})\s+$", re.IGNORECASE)
+DETERMINER = re.compile(rf"\b(?:{any_of(WORDS.lists['before_a_description'])})\s+$|[a-z]-$", re.IGNORECASE)
 
 THING = re.compile(rf"\s(?!(?:{any_of(WORDS.lists['no_thing'])}|[a-z]+ed|[a-z]+ly)\b)[a-z]|-[a-z]")
 

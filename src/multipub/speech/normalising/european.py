@@ -32,6 +32,8 @@ THIS_CENTURY = 69
 
 GROUPS = re.compile(r"(?<=\d)[ .'’](?=\d{3}(?!\d))")
 
+ISO_DATE = re.compile(rf"(?<![\w-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])")
+
 PHONE = r"(?<![\w.,-])(?:(?:\+|00)\d{1,3}(?:[ /-]\d{1,8}){1,6}|0\d(?:[ .]\d\d){4}|0\d{2,4}[ /-]\d{4,8})(?![\w-])"
 
 RANGE = rf"(?<![\w.,/-])({FIGURES})\s?[-–]\s?(?={FIGURES}(?![\d/]|-\d))"
@@ -44,13 +46,14 @@ THING = r"\b(?:[A-Z]{1,6}\d+[.,]\d+|[A-Z]{1,6}[-–]?\d+|[^\W\d_]+\d+|\d+[A-Z]|\
 class Tongue:
     """A language's numbers and small words.
 
-    ``cardinal`` is given a number and the text after it, whose noun may ask for another gender; ``money`` a whole
-    sum, its hundredths or nothing, the forms of the currency and the magnitude in words, if there is one.
+    ``cardinal`` is given a number and the text after it, whose noun may ask for another gender; ``of`` a magnitude and
+    a currency, and says what stands between them ("millions d’euros"); ``cents`` stands before the hundredths.
     """
 
     words: Words
     cardinal: Callable[[int, str], str]
-    money: Callable[[str, str, tuple[str, ...], str], str]
+    of: Callable[[str, str], str]
+    cents: str
     comma: str
     until: str
     minus: str
@@ -148,16 +151,17 @@ def money(tongue: Tongue) -> tuple[Rule, ...]:
     sums = rf"{FIGURES}(?:\s?(?:{any_of(scale)}))?\s?(?:{any_of(rows)})"
 
     def said(found: Found) -> str:
-        forms, (whole, places) = rows[found["sign"]], parts_of(found["number"])
+        (one, many), (whole, places) = rows[found["sign"]], parts_of(found["number"])
         minus = f"{tongue.minus} " if found["minus"] else ""
-        kind = "1" if whole == "1" else ""
         if found["magnitude"]:
-            noun = kind = _scale(found["number"], scale[found["magnitude"]], tongue)
-        else:
-            noun = forms[0] if kind else forms[1]
-        cents = places if len(places) == 2 and not found["magnitude"] else ""
-        figures = figures_in_words(whole if cents else found["number"], tongue, f" {noun}")
-        return minus + tongue.money(figures, cents, forms, kind)
+            noun = _scale(found["number"], scale[found["magnitude"]], tongue)
+            figures = figures_in_words(found["number"], tongue, f" {noun}")
+            return f"{minus}{figures} {noun}{tongue.of(noun, many)}{many}"
+        noun = one if whole == "1" else many
+        if len(places) != 2:
+            return f"{minus}{figures_in_words(found['number'], tongue, f' {noun}')} {noun}"
+        small = f"{tongue.cents}{tongue.cardinal(int(places), '')}" if places.strip("0") else ""
+        return f"{minus}{figures_in_words(whole, tongue, f' {noun}')} {noun}{small}"
 
     return (
         Rule(

@@ -18,6 +18,9 @@ MONTHS = tuple(WORDS.tables["months"].values())
 
 FEMININE = re.compile(rf"\s(?:{any_of(WORDS.lists['feminine_nouns'])})(?!\w)")
 
+THOUSAND = "mille"
+"""Nobody says "un mille", nor "mille d’euros"."""
+
 VOWEL = re.compile("[aeéiouhAEÉIOU]")
 
 ENDINGS = r"(?:ers?|res?|ère|ères|e|es|è|ème|èmes|nde?s?|d)"
@@ -29,24 +32,21 @@ def rules(region: str) -> tuple[Rule, ...]:
 
 
 def _cardinal(number: int, following: str) -> str:
-    said = in_words(number, "fr")
+    said = in_words(number, "fr") if number != 1 or not following.startswith(f" {THOUSAND}") else ""
     return f"{said}e" if said.endswith("un") and FEMININE.match(following) else said
 
 
-def _money(whole: str, cents: str, forms: tuple[str, ...], kind: str) -> str:
-    one, many = forms[:2]
-    if kind == "mille":
-        return f"{'' if whole == 'un' else f'{whole} '}mille {many}"
-    if kind and kind != "1":
-        return f"{whole} {kind} {'d’' if VOWEL.match(many) else 'de '}{many}"
-    small = f" {_cardinal(int(cents), '')}" if cents.strip("0") else ""
-    return f"{whole} {one if kind == '1' else many}{small}"
+def _of(magnitude: str, currency: str) -> str:
+    if magnitude == THOUSAND:
+        return " "
+    return " d’" if VOWEL.match(currency) else " de "
 
 
 TONGUE = Tongue(
     words=WORDS,
     cardinal=_cardinal,
-    money=_money,
+    of=_of,
+    cents=" ",
     comma="virgule",
     until="à",
     minus="moins",
@@ -126,7 +126,7 @@ RULES = (
     ),
     Rule(
         "date, ISO",
-        re.compile(rf"(?<![\w-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"),
+        european.ISO_DATE,
         _date,
         DIGITS,
     ),

@@ -48,18 +48,11 @@ def _cardinal(number: int, following: str) -> str:
     return said[:-1] if A_NOUN.match(following) else said
 
 
-def _money(whole: str, cents: str, forms: tuple[str, ...], kind: str) -> str:
-    one, many = forms[:2]
-    if kind and kind != "1":
-        return f"{whole} {kind} {many}"
-    small = f" {_cardinal(int(cents), '')}" if cents.strip("0") else ""
-    return f"{whole} {one if kind == '1' else many}{small}"
-
-
 TONGUE = Tongue(
     words=WORDS,
     cardinal=_cardinal,
-    money=_money,
+    of=lambda magnitude, currency: " ",
+    cents=" ",
     comma="Komma",
     until="bis",
     minus="minus",
@@ -146,7 +139,7 @@ RULES = (
     ),
     Rule(
         "date, ISO",
-        re.compile(rf"(?<![\w-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"),
+        european.ISO_DATE,
         _iso,
         DIGITS,
     ),

@@ -65,14 +65,6 @@ def _cardinal(number: int, following: str) -> str:
     return said
 
 
-def _money(whole: str, cents: str, forms: tuple[str, ...], kind: str) -> str:
-    one, many = forms[:2]
-    if kind and kind != "1":
-        return f"{whole} {kind} de {many}"
-    small = f" con {_cardinal(int(cents), '')}" if cents.strip("0") else ""
-    return f"{whole} {one if kind == '1' else many}{small}"
-
-
 def _ordinal(number: int, sign: str) -> str:
     if not 0 < number < HUNDRED:
         return _cardinal(number, "")
@@ -106,7 +98,8 @@ def _rules(comma: str) -> tuple[Rule, ...]:
     tongue = Tongue(
         words=WORDS,
         cardinal=_cardinal,
-        money=_money,
+        of=lambda magnitude, currency: " de ",
+        cents=" con ",
         comma=comma,
         until="a",
         minus="menos",
@@ -158,7 +151,7 @@ FIRST = (
     ),
     Rule(
         "date, ISO",
-        re.compile(rf"(?<![\w-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"),
+        european.ISO_DATE,
         _date,
         DIGITS,
     ),
