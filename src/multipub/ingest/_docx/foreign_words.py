@@ -15,11 +15,17 @@ from multipub.ingest._docx.properties import Properties
 from multipub.ingest._docx.reading import Document
 from multipub.ingest._docx.styles import Kind
 from multipub.ingest._markup.letters import clean
-from multipub.ingest._text.language import guess_language
+from multipub.ingest._text.language import common_words, guess_language
 from multipub.model.language import primary_subtag
 
 ENOUGH_WORDS = 120
 """Words from which what they are counts more than what a program marked them as."""
+
+CLEAR_WORDS = 6
+"""Common words of a language, in a text of any length, from which they may gainsay the program's default."""
+
+CLEARLY_MORE = 4
+"""Times as many as there are of the language that the document is marked as."""
 
 LAST_LATIN = "\u0250"
 """The first letter after those of Latin (Unicode: IPA extensions)."""
@@ -38,7 +44,8 @@ def settled_language(
     guessed, reason = guess_language(texts)
     marked = language_of([span for line in lines for span in line.spans], "")
     said = marked or properties.language or document.styles.default_language
-    if said and (_same_start(said, guessed) or not _is_sure(" ".join(texts))):
+    text = " ".join(texts)
+    if said and (_same_start(said, guessed) or not (_is_sure(text) or _is_clear(text, said, guessed))):
         return said, []
     words = f"{guessed}, though the document says {said}" if said else guessed
     return guessed, [Guess(what="language", words=words, reason=reason)]
@@ -54,6 +61,13 @@ def _is_sure(text: str) -> bool:
     letters = [one for one in text if one.isalpha()]
     latin = sum(one < LAST_LATIN for one in letters)
     return len(text.split()) >= ENOUGH_WORDS or latin < len(letters) / 2
+
+
+def _is_clear(text: str, said: str, guessed: str) -> bool:
+    """Whether even few words gainsay the document: many common ones of one language, hardly any of the other."""
+    hits = common_words(text)
+    own, other = hits.get(primary_subtag(said)), hits.get(primary_subtag(guessed), 0)
+    return own is not None and other >= CLEAR_WORDS and other >= own * CLEARLY_MORE
 
 
 def plain_line(line: Line, language: str, default: str) -> Line:

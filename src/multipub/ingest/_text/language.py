@@ -69,10 +69,15 @@ def _by_letters(text: str, script: str) -> str:
     return language
 
 
+def common_words(text: str) -> dict[str, int]:
+    """Return how many of a text's words are among the commonest of each Latin-script language that is known here."""
+    counted = Counter(_WORD.findall(text.casefold()))
+    return {language: sum(counted[word] for word in common) for language, common in table("languages").items()}
+
+
 def _by_words(text: str) -> tuple[str, str]:
     """Tell Latin-script languages apart by their commonest words."""
-    counted = Counter(_WORD.findall(text))
-    hits = {language: sum(counted[word] for word in common) for language, common in table("languages").items()}
+    hits = common_words(text)
     language, most = max(hits.items(), key=lambda hit: (hit[1], hit[0] == DEFAULT))
     if most < LEAST_HITS:
         return DEFAULT, "no language's common words stand in it"

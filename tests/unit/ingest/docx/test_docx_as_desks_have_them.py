@@ -557,6 +557,26 @@ def test_a_strict_document_reads_like_any_other():
     assert shape_of(read(rewritten(typed(), strict))) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Das Rad der Mühle drehte sich am Samstag zum ersten Mal, und das halbe Dorf kam, um es zu sehen.", "de"),
+        (
+            "The mayor said: „Das Rad der Mühle“ is the name of the inn, and it has been that for a hundred years.",
+            "en-US",
+        ),
+    ],
+)
+def test_a_short_text_is_in_the_language_of_its_words_where_they_are_clear(words, expected):
+    """Programs mark every text as the language of their maker's desk."""
+    document = Document()
+    document.add_paragraph("Alte Mühle", style="Title")
+    document.add_paragraph(words)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert read(buffer.getvalue()).story.language == expected
+
+
 def test_running_heads_are_left_out_and_told():
     document = Document(io.BytesIO(typed()))
     document.sections[0].header.paragraphs[0].text = "EMBARGO until Friday"
