@@ -22,7 +22,7 @@ from multipub.model.blocks import (
     Quote,
     Table,
 )
-from multipub.model.text import plain
+from multipub.model.text import Inlines, plain
 from multipub.revision.change import Change, ChangeKind
 
 ALIKE = 0.5
@@ -96,9 +96,19 @@ def _alike(one: Block, other: Block) -> bool:
 
 def _changed(where: str, label: str, old: Block, new: Block, name_of: NameOf) -> Change:
     before, after = words_of(old, name_of), words_of(new, name_of)
+    if isinstance(old, ListBlock) and isinstance(new, ListBlock) and list(_entries(old)) == list(_entries(new)):
+        return Change(where=where, what=f"levels or numbers of {label}", kind=ChangeKind.CHANGED)
     if before == after:
         return Change(where=where, what=f"marks, links, languages or ids of {label}", kind=ChangeKind.CHANGED)
     return Change(where=where, what=label, kind=ChangeKind.CHANGED, before=before, after=after)
+
+
+def _entries(block: ListBlock) -> Iterator[Inlines]:
+    """Yield what the entries of a list say, whatever their level."""
+    for item in block.items:
+        yield item.content
+        for below in item.lists:
+            yield from _entries(below)
 
 
 def _label(blocks: Sequence[Block], at: int) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from multipub import canonical, resources
-from multipub.model.blocks import Heading, Paragraph
+from multipub.model.blocks import Heading, ListBlock, ListItem, Paragraph
 from multipub.model.story import (
     Article,
     AuthoredAlt,
@@ -25,6 +25,7 @@ from multipub.model.story import (
 )
 from multipub.model.text import LangText, Mark, Marked, Text
 from multipub.revision import ChangeKind, changes_between
+from multipub.revision.blocks import body_changes
 from multipub.revision.excerpts import excerpt
 
 OTHER = {
@@ -195,3 +196,10 @@ def test_every_word_that_changed_is_in_the_excerpt(old, new):
 )
 def test_an_excerpt_shows_the_words_that_changed(before, after, shown):
     assert excerpt(before, after).replace("  ", " ") == shown
+
+
+def test_an_entry_that_only_changed_its_level_is_told_as_that():
+    first, second = ListItem(content=(Text("Larch"),)), ListItem(content=(Text("Iron"),))
+    flat = ListBlock(ordered=False, items=(first, second))
+    below = ListBlock(ordered=False, items=(replace(first, lists=(replace(flat, items=(second,)),)),))
+    assert [str(one) for one in body_changes("en", (flat,), (below,), str)] == ["en: levels or numbers of list changed"]

@@ -88,6 +88,17 @@ def expand(name: str) -> str:
     return f"{{{PREFIXES[prefix]}}}{local}" if colon else local
 
 
+def path(names: str) -> str:
+    """Return a path of prefixed names (``w:pPr/w:pStyle``) as lxml wants it."""
+    return "/".join(expand(step) for step in names.split("/"))
+
+
+def value_at(element: etree._Element | None, names: str) -> str | None:
+    """Return the ``w:val`` of the element at a path of prefixed names, or nothing."""
+    found = None if element is None else element.find(path(names))
+    return None if found is None else found.get(expand("w:val"))
+
+
 def add(parent: etree._Element, name: str, attributes: Mapping[str, str] | None = None) -> etree._Element:
     """Add an element, with attributes by their prefixed names, at the end of ``parent``."""
     if not attributes:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from lxml import etree
 
-from multipub.carriers._word.names import expand
+from multipub.carriers._word.names import expand, path, value_at
 from multipub.carriers._word.style_names import CHARACTER_STYLES, OURS, PARAGRAPH_STYLES, Characters, Paragraphs
 from multipub.model.observation import Role
 
@@ -65,12 +65,12 @@ class Styles:
     def __init__(self, root: etree._Element) -> None:
         self._styles: dict[str, _Style] = {}
         for element in root.iterfind(expand("w:style")):
-            outline = _value(element, "w:pPr/w:outlineLvl")
-            name, based_on = _value(element, "w:name") or "", _value(element, "w:basedOn")
+            outline = value_at(element, "w:pPr/w:outlineLvl")
+            name, based_on = value_at(element, "w:name") or "", value_at(element, "w:basedOn")
             style_id = element.get(expand("w:styleId"), "")
             self._styles[style_id] = _Style(name, based_on, int(outline) + 1 if outline else None)
         self.default = next((name for name, one in self._styles.items() if one.name == _name(_P.BODY)), "")
-        language = root.find(_path("w:docDefaults/w:rPrDefault/w:rPr/w:lang"))
+        language = root.find(path("w:docDefaults/w:rPrDefault/w:rPr/w:lang"))
         self.language = "" if language is None else language.get(expand("w:val"), "")
         self.bidi_language = "" if language is None else language.get(expand("w:bidi"), "")
         self._roles = {one: self._role(one) for one in self._styles}
@@ -110,12 +110,3 @@ class Styles:
 
     def _part(self, style_id: str) -> Part | None:
         return next((_PARTS[style.name] for style in self._chain(style_id) if style.name in _PARTS), None)
-
-
-def _path(path: str) -> str:
-    return "/".join(expand(step) for step in path.split("/"))
-
-
-def _value(element: etree._Element, path: str) -> str | None:
-    found = element.find(_path(path))
-    return None if found is None else found.get(expand("w:val"))

@@ -5,8 +5,7 @@ Source: ISO/IEC 29500-1, 17.9 (numbering).
 
 from lxml import etree
 
-from multipub.carriers._word.names import expand
-from multipub.ingest._docx.styles import value_at
+from multipub.carriers._word.names import expand, value_at
 
 _BULLETS = frozenset({"bullet", "none", "image"})
 NO_LIST = "0"

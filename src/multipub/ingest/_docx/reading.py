@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from multipub.carriers._word.names import WORD, expand
+from multipub.carriers._word.names import WORD, expand, value_at
 from multipub.ingest import Guess
 from multipub.ingest._docx import figures, links, tables
 from multipub.ingest._docx.drawings import Drawn
@@ -24,7 +24,7 @@ from multipub.ingest._docx.numbering import Numbering
 from multipub.ingest._docx.package import Package
 from multipub.ingest._docx.settled_parts import settle_part
 from multipub.ingest._docx.standing import standing
-from multipub.ingest._docx.styles import BODY_LEVEL, Kind, Styles, value_at
+from multipub.ingest._docx.styles import BODY_LEVEL, Kind, Styles
 from multipub.ingest._docx.tongues import Tongues
 from multipub.ingest._docx.tracked import Tracked, TrackedChange, settle
 from multipub.ingest._docx.words import WordsReader

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from lxml import etree
 
-from multipub.carriers._word.names import expand
+from multipub.carriers._word.names import expand, path, value_at
 from multipub.carriers._word.style_names import CHARACTER_STYLES, OURS, PARAGRAPH_STYLES, Characters, Paragraphs
 from multipub.ingest._docx.letters import Trait
 from multipub.ingest._docx.local_names import english_name
@@ -266,14 +266,3 @@ def toggle(properties: etree._Element | None, name: str) -> bool | None:
     """Return an on/off property, or nothing where it is not said."""
     found = None if properties is None else properties.find(name)
     return None if found is None else found.get(expand("w:val"), "1") not in {"0", "false", "off", "none"}
-
-
-def path(names: str) -> str:
-    """Return a path of prefixed names as lxml wants it."""
-    return "/".join(expand(step) for step in names.split("/"))
-
-
-def value_at(element: etree._Element | None, names: str) -> str | None:
-    """Return the ``w:val`` of the element at a path, or nothing."""
-    found = None if element is None else element.find(path(names))
-    return None if found is None else found.get(expand("w:val"))

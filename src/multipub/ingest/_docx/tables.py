@@ -14,11 +14,11 @@ from typing import Literal
 from lxml import etree
 
 from multipub.carriers._word.grid import placed
-from multipub.carriers._word.names import WORD
+from multipub.carriers._word.names import WORD, value_at
 from multipub.ingest._docx.expected_words import spans_of
 from multipub.ingest._docx.letters import LINE_END, Span, Spans, tidied, words_of
 from multipub.ingest._docx.lines import Line, ShownCell, ShownTable
-from multipub.ingest._docx.styles import Styles, toggle, value_at
+from multipub.ingest._docx.styles import Styles, toggle
 from multipub.ingest._docx.weaving import weave
 from multipub.model.blocks import Cell, Row, Table
 

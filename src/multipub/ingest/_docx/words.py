@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from multipub.carriers._word.names import WORD, expand
+from multipub.carriers._word.names import WORD, expand, value_at
 from multipub.ingest import Guess
 from multipub.ingest._docx.drawings import BOX, Drawn, blips_of, is_boxed, unread
 from multipub.ingest._docx.equations import MATHS, line_of
@@ -20,7 +20,7 @@ from multipub.ingest._docx.fields import Field
 from multipub.ingest._docx.letters import LINE_END, Look, Span, Trait, note_call
 from multipub.ingest._docx.package import Relation
 from multipub.ingest._docx.signs import GONE, text_of
-from multipub.ingest._docx.styles import Styles, marks_of, toggle, value_at
+from multipub.ingest._docx.styles import Styles, marks_of, toggle
 from multipub.ingest._docx.tongues import Tongues
 
 _W = f"{{{WORD}}}"
