@@ -12,6 +12,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from multipub.editions import Format, Kind
+from multipub.editions._read_along.voice import why_whole
+from multipub.model.findings import Finding
 from multipub.model.manuscript import Manuscript
 from multipub.model.observation import Observation, Passage, Seen, SeenFigure
 from multipub.model.press import Press
@@ -33,6 +35,10 @@ class VttOptions:
         default="captions",
         metadata={"help": "captions, a cue a sentence, or the chapters for a player's list (default: captions)"},
     )
+    granularity: Literal["sentence", "word"] = field(
+        default="sentence",
+        metadata={"help": "what has a time: the cue (sentence, default), or each word in it where the voice tells"},
+    )
 
 
 def write(manuscript: Manuscript, press: Press) -> bytes:
@@ -45,9 +51,17 @@ def write(manuscript: Manuscript, press: Press) -> bytes:
     from multipub.editions._audio.chapters import chapters_of
 
     recording = press.recording(manuscript)
-    if press.options_of("vtt", VttOptions).kind == "chapters":
+    options = press.options_of("vtt", VttOptions)
+    if options.kind == "chapters":
         return chapter_cues(manuscript, recording, chapters_of(manuscript, recording)).encode()
-    return captions(manuscript, recording).encode()
+    return captions(manuscript, recording, by_word=options.granularity == "word").encode()
+
+
+def advise(manuscript: Manuscript, press: Press) -> tuple[Finding, ...]:
+    """Tell the desk of captions whose words have no times, though that was wished."""
+    options = press.options_of("vtt", VttOptions)
+    wished = options.granularity == "word" and options.kind == "captions"
+    return why_whole(manuscript, press, None) if wished else ()
 
 
 def observe(data: bytes) -> Observation:
@@ -152,4 +166,5 @@ VTT = Format(
     write=write,
     observe=observe,
     options=VttOptions,
+    advise=advise,
 )

@@ -14,7 +14,7 @@ Source: W3C WebVTT (Candidate Recommendation, 2019), 4.1 to 4.2 and 6.3; Unicode
 
 import hashlib
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from multipub.editions._audio.chapters import Chapter, milliseconds
@@ -36,15 +36,19 @@ ASIDE = "aside"
 MILLISECONDS_AN_HOUR, MILLISECONDS_A_MINUTE, MILLISECONDS_A_SECOND = 3_600_000, 60_000, 1000
 
 
-def captions(manuscript: Manuscript, recording: Recording) -> str:
-    """Return the captions; a picture that says nothing, and one whose file is missing, is told of in a note."""
+def captions(manuscript: Manuscript, recording: Recording, *, by_word: bool = False) -> str:
+    """Return the captions; a picture that says nothing, and one whose file is missing, is told of in a note.
+
+    ``by_word``: each word has the time at which it begins before it, where the voice tells (4.2.2, "cue timestamp").
+    """
     blocks = [*_head(manuscript, recording)]
     untold = list(manuscript.figures)
     said = {timed.utterance.figure for timed in recording.timed}
     for number, (timed, start, end) in enumerate(cue_times(recording), start=1):
         while any(figure.id == timed.utterance.figure for figure in untold):
             blocks.extend(_picture_note(untold.pop(0), said))
-        words = _payload(timed.utterance.displayed, manuscript.language)
+        times = tuple(_word_times(timed, start, end, recording.rate)) if by_word else ()
+        words = _payload(timed.utterance.displayed, manuscript.language, times)
         if timed.utterance.skipped:
             blocks.append(f"NOTE Not spoken, {timed.utterance.role.value}: {escaped(_shown(timed))}")
         elif words:
@@ -53,6 +57,16 @@ def captions(manuscript: Manuscript, recording: Recording) -> str:
             blocks.append(f"{name}\n{stamp(start)} --> {stamp(end)}\n{_classed(timed, words)}")
     blocks.extend(note for figure in untold for note in _picture_note(figure, said))
     return "\n\n".join(blocks) + "\n"
+
+
+def _word_times(timed: Timed, start: int, end: int, rate: int) -> Iterator[tuple[int, int]]:
+    """Yield where words of a cue begin, in characters, and when, in milliseconds: each later than the one before it."""
+    last = start
+    for word in timed.words[1:]:
+        begin = milliseconds(word.begin, rate)
+        if last < begin < end:
+            yield word.start, begin
+            last = begin
 
 
 def chapter_cues(manuscript: Manuscript, recording: Recording, chapters: tuple[Chapter, ...]) -> str:
@@ -125,12 +139,15 @@ def _shown(timed: Timed) -> str:
     return "".join(run.text for run in timed.utterance.displayed).strip()
 
 
-def _payload(displayed: tuple[Run, ...], language: str) -> str:
+def _payload(displayed: tuple[Run, ...], language: str, times: Sequence[tuple[int, int]] = ()) -> str:
     """Return the words of a phrase, other languages marked; a mark of direction before them where one is needed."""
     parts = []
     languages = []
+    place = 0
     for own, group in groupby(displayed, key=lambda run: run.language or language):
-        words = escaped("".join(run.text for run in group))
+        shown = "".join(run.text for run in group)
+        words = _stamped(shown, [(at - place, begin) for at, begin in times if place <= at < place + len(shown)])
+        place += len(shown)
         languages.append(own)
         parts.append(words if same_language(own, language) else f"<lang {own}>{words}</lang>")
     text = "".join(parts)
@@ -138,6 +155,15 @@ def _payload(displayed: tuple[Run, ...], language: str) -> str:
         return ""
     wanted = direction_of(languages[0] if len(languages) == 1 else language)
     return _turned("".join(run.text for run in displayed), text, wanted)
+
+
+def _stamped(words: str, times: Sequence[tuple[int, int]]) -> str:
+    """Return words as a cue holds them, with times at some of their places."""
+    parts, last = [], 0
+    for at, begin in times:
+        parts += [escaped(words[last:at]), f"<{stamp(begin)}>"]
+        last = at
+    return "".join([*parts, escaped(words[last:])])
 
 
 def _turned(words: str, text: str, wanted: Direction) -> str:

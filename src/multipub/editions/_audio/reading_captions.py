@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from multipub.errors import SourceError
 from multipub.model.text import Run
@@ -19,6 +20,7 @@ SIGNATURE = re.compile(r"\ufeff?WEBVTT(?:[ \t][^\n]*)?")
 TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 TIMINGS = re.compile(rf"{TIME}[ \t]+-->[ \t]+{TIME}")
 ENTITY = re.compile(r"&(?:amp|lt|gt|lrm|rlm|nbsp|#\d+|#x[0-9a-fA-F]+);")
+STAMP = re.compile(rf"<{TIME}>")
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z]+)(?P<classes>(?:\.[^\s.<>&]+)*)(?P<note>[ \t][^<>&\n]+)?>")
 SPANS = frozenset({"c", "i", "b", "u", "v", "lang"})
 MARK = re.compile(r"&(?:lrm|rlm);")
@@ -26,13 +28,17 @@ MARK = re.compile(r"&(?:lrm|rlm);")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """One cue: when it shows (milliseconds), what it is called, the classes around its words, its words."""
+    """One cue: when it shows (milliseconds), what it is called, the classes around its words, its words.
+
+    ``times`` are those at which words of it begin, where it tells them.
+    """
 
     name: str
     start: int
     end: int
     classes: tuple[str, ...]
     runs: tuple[Run, ...]
+    times: tuple[int, ...] = ()
 
     @property
     def words(self) -> str:
@@ -104,9 +110,12 @@ def _cue(block: str, language: str) -> Cue:
     if timings is None or "-->" in "".join(lines[1:]):
         raise SourceError(f"this cue has no timings that can be read: {block[:60]!r}")
     figures = [int(part or 0) for part in timings.groups()]
-    payload = "\n".join(lines[1:])
-    classes, runs = _words(payload, language)
-    return Cue(name=name, start=_time(figures[:4]), end=_time(figures[4:]), classes=classes, runs=runs)
+    payload, start, end = "\n".join(lines[1:]), _time(figures[:4]), _time(figures[4:])
+    times = tuple(_time([int(part or 0) for part in found.groups()]) for found in STAMP.finditer(payload))
+    if times and any(later <= earlier for earlier, later in pairwise((start, *times, end))):
+        raise SourceError(f"the words of the cue {name!r} do not begin one after another inside it: {times}")
+    classes, runs = _words(STAMP.sub("", payload), language)
+    return Cue(name=name, start=start, end=end, classes=classes, runs=runs, times=times)
 
 
 def _time(parts: list[int]) -> int:
