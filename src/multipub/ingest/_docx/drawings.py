@@ -63,6 +63,7 @@ def unread(drawing: etree._Element) -> Guess:
     data = next(drawing.iter("{*}graphicData"), None)
     program = next((one.get("ProgID") or "" for one in drawing.iter("{*}OLEObject")), "")
     kind = (data.get("uri") or "").rsplit("/", 1)[-1] if data is not None else "object of another program"
-    said = said or program
+    painted = " ".join(one.get("string") or "" for one in drawing.iter("{*}textpath"))
+    said = said or painted or program
     reason = "neither a picture nor words: a picture of it can take its place"
     return Guess(what=kind or "drawing", words=" ".join(said.split()), reason=reason)

@@ -149,8 +149,8 @@ class _Lines:
                 yield from self.paragraph(child)
             elif child.tag == _W + "tbl":
                 yield from self._table(child)
-            elif child.tag == _W + "bookmarkStart":
-                self._reader.bookmarks.append(child.get(_W + "name", ""))
+            elif self._reader.is_mark(child):
+                continue
             elif child.tag == _W + "altChunk":
                 self._embedded(child)
             elif isinstance(child.tag, str) and child.tag.startswith(MATHS):

@@ -1,10 +1,10 @@
-"""Takes out of a part what only a program needs: second readings of a drawing, fields that never end.
+"""Takes out of a part what only a program needs: second readings of a drawing, fields that never end, drop caps.
 
 In:  the tree of a part.   Out: the same tree, in place, where everything that Word shows stands once.
 Promises: a drawing that is written twice, for new programs and for old ones, is read once; the words behind a field
-that somebody tore apart are words, and not its code.
+that somebody tore apart are words, and not its code; a drop cap begins its word.
 
-Source: ISO/IEC 29500-3, 10.2 (AlternateContent); ISO/IEC 29500-1, 17.16.2 (fields).
+Source: ISO/IEC 29500-3, 10.2 (AlternateContent); ISO/IEC 29500-1, 17.16.2 (fields), 17.3.1.11 (``w:framePr``).
 """
 
 from lxml import etree
@@ -15,13 +15,18 @@ _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATIVES, _CHOICE, _FALLBACK = (_COMPATIBLE + name for name in ("AlternateContent", "Choice", "Fallback"))
 _PICTURES = ("{*}blip", "{*}imagedata")
 _WORDS = expand("w:t")
+_PARAGRAPH, _PROPERTIES = expand("w:p"), expand("w:pPr")
+_FRAME, _DROP_CAP = expand("w:framePr"), expand("w:dropCap")
 _MARK, _KIND = expand("w:fldChar"), expand("w:fldCharType")
 
 
 def settle_part(root: etree._Element) -> None:
-    """Settle alternatives and fields."""
+    """Settle alternatives, drop caps and fields."""
     for element in list(root.iter(_ALTERNATIVES)):
         _choose(element)
+    for frame in list(root.iter(_FRAME)):
+        if frame.get(_DROP_CAP, "none") != "none":
+            _lower_drop_cap(frame)
     _close_fields(root)
 
 
@@ -36,6 +41,18 @@ def _choose(element: etree._Element) -> None:
         return
     place = parent.index(element)
     parent[place : place + 1] = [] if chosen is None else list(chosen)
+
+
+def _lower_drop_cap(frame: etree._Element) -> None:
+    """Put a great first letter, which Word keeps in a paragraph of its own, before the words that it begins."""
+    paragraph = next(frame.iterancestors(_PARAGRAPH), None)
+    following = None if paragraph is None else paragraph.getnext()
+    parent = None if paragraph is None else paragraph.getparent()
+    if paragraph is None or parent is None or following is None or following.tag != _PARAGRAPH:
+        return
+    place = 1 if len(following) and following[0].tag == _PROPERTIES else 0
+    following[place:place] = [one for one in paragraph if one.tag != _PROPERTIES]
+    parent.remove(paragraph)
 
 
 def _shows(element: etree._Element) -> bool:

@@ -65,16 +65,27 @@ class WordsReader:
                 yield from self.pieces(child, self._target(child) or link)
             elif tag == _W + "fldSimple":
                 yield from self._simple_field(child, link)
-            elif tag == _W + "bookmarkStart":
-                self.bookmarks.append(child.get(_W + "name", ""))
-            elif tag == _W + "commentRangeStart":
-                self._comments.append(child.get(_W + "id", ""))
-            elif tag == _W + "commentRangeEnd":
-                self._comments = [one for one in self._comments if one != child.get(_W + "id", "")]
+            elif self.is_mark(child):
+                continue
             elif isinstance(tag, str) and tag.startswith(MATHS):
                 yield from self.equation(child, link)
             elif not self.is_placeholder(child) and next(child.iter(_W + "r"), None) is not None:
                 yield from self.pieces(child, link)
+
+    def is_mark(self, element: etree._Element) -> bool:
+        """Whether an element only marks a place, among words or between paragraphs; it is noted."""
+        name = element.get(_W + "id", "")
+        if element.tag == _W + "bookmarkStart":
+            self.bookmarks.append(element.get(_W + "name", ""))
+        elif element.tag == _W + "commentRangeStart":
+            self._comments.append(name)
+        elif element.tag == _W + "commentRangeEnd":
+            self._comments = [one for one in self._comments if one != name]
+        elif element.tag == _W + "subDoc":
+            self._lose("document beside the document", "", "its words are not read: import it by itself")
+        else:
+            return False
+        return True
 
     def is_placeholder(self, element: etree._Element) -> bool:
         """Whether an element only says what to type into it; that is told as left out."""

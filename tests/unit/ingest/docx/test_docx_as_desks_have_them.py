@@ -142,6 +142,11 @@ LOST = {
         "</w:object></w:r>",
         "object of another program “Excel.Sheet.12”",
     ),
+    "painted words": (
+        '<w:r><w:pict><v:shape><v:textpath string="Grand sale"/></v:shape></w:pict></w:r>',
+        "object of another program “Grand sale”",
+    ),
+    "a document beside the document": ('<w:subDoc r:id="rIdNone"/>', "document beside the document"),
     "a reading aid": (
         "<w:r><w:ruby><w:rt><w:r><w:t>とう</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>東</w:t></w:r></w:rubyBase></w:ruby></w:r>",
         "reading aid “東 (とう)”",
@@ -423,6 +428,27 @@ def test_a_heading_that_skips_a_level_is_one_level_below_the_one_above_it_and_th
     assert any(
         one.startswith("heading “What changes for the boats”: no Heading 3 stands above it") for one in told(taken)
     )
+
+
+def test_a_drop_cap_begins_its_word():
+    """Word keeps the great letter in a paragraph of its own, in a frame."""
+    word, line = opened()
+    text = next(line.iter(f"{W}t"))
+    text.text = (text.text or "")[1:]
+    line.addprevious(
+        element('<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr><w:r><w:t>S</w:t></w:r></w:p>')
+    )
+    taken = home(word)
+    assert taken.story == STORY
+    assert taken.findings == ()
+
+
+def test_a_comment_over_several_paragraphs_names_where_it_begins():
+    word, line = opened()
+    word.comment(line, "Ada Moss", "Ask the harbour office.")
+    start = next(word.document.iter(f"{W}commentRangeStart"))
+    line.addprevious(start)
+    assert "at “Skippers who lost a place" in english(home(word)).notes[-1].text
 
 
 def test_a_headline_whose_style_is_lost_is_known_by_its_words():
