@@ -151,7 +151,7 @@ def money(tongue: Tongue) -> tuple[Rule, ...]:
     sums = rf"{FIGURES}(?:\s?(?:{any_of(scale)}))?\s?(?:{any_of(rows)})"
 
     def said(found: Found) -> str:
-        (one, many), (whole, places) = rows[found["sign"]], parts_of(found["number"])
+        (one, many, *hundredths), (whole, places) = rows[found["sign"]], parts_of(found["number"])
         minus = f"{tongue.minus} " if found["minus"] else ""
         if found["magnitude"]:
             noun = _scale(found["number"], scale[found["magnitude"]], tongue)
@@ -160,6 +160,8 @@ def money(tongue: Tongue) -> tuple[Rule, ...]:
         noun = one if whole == "1" else many
         if len(places) != 2:
             return f"{minus}{figures_in_words(found['number'], tongue, f' {noun}')} {noun}"
+        if whole == "0" and hundredths and int(places) > 1:
+            return f"{minus}{tongue.cardinal(int(places), '')} {hundredths[0]}"
         small = f"{tongue.cents}{tongue.cardinal(int(places), '')}" if places.strip("0") else ""
         return f"{minus}{figures_in_words(whole, tongue, f' {noun}')} {noun}{small}"
 
