@@ -15,13 +15,21 @@ from multipub.checks import examine
 from multipub.editions import _styles
 from multipub.editions._pdf.standards import STANDARDS
 from multipub.editions.pdf import PdfOptions, observe, write
-from multipub.model.blocks import Paragraph
+from multipub.model.blocks import Cell, Gallery, Paragraph, Table
 from multipub.model.manuscript import AltSource
 from multipub.model.text import LangText, Marked, Text
 from multipub.model.text import Mark as InlineMark
 from presses import quick_press
 from stories import CASES, manuscript
 from support import arabic_manuscript, figure, full_manuscript, photo, words
+
+WIDE = Table(
+    id="wide",
+    caption=words("What the boats brought"),
+    head=(tuple(Cell(content=words(f"Year {number}"), scope="col") for number in range(8)),),
+    bodies=((tuple(Cell(content=words(("Boats came home. " * 12 * number).strip() or "0")) for number in range(8)),),),
+)
+"""A table wider than a page, with a row that is higher than one."""
 
 SCRIPTS = {
     "ur": "بندرگاہ کونسل نے جمعرات کو پرانے گھاٹ کو دوبارہ کھولنے کے حق میں ووٹ دیا۔",
@@ -102,6 +110,17 @@ def test_every_script_is(language, standard, tmp_path):
         body=(Paragraph(content=mixed), *full_manuscript(tmp_path).body),
     )
     assert_both_pass(write(story, press(standard=standard)), tmp_path, standard)
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("style", ["default", "large-print"])
+def test_a_table_larger_than_a_page_and_a_gallery_of_every_shape_are(style, standard, tmp_path):
+    sizes = ((300, 200), (200, 300), (500, 100), (30, 20), (200, 200))
+    shapes = tuple(figure(photo(tmp_path, f"{n}.jpg", size), n) for n, size in enumerate(sizes))
+    story = replace(full_manuscript(tmp_path), body=(WIDE, Gallery(figures=(*shapes, figure(None, 9)))))
+    data = write(story, press(style, standard))
+    assert examine(story, observe(data)) == ()
+    assert_both_pass(data, tmp_path, standard)
 
 
 EMOJI = (
