@@ -151,19 +151,7 @@ def money(tongue: Tongue) -> tuple[Rule, ...]:
     sums = rf"{FIGURES}(?:\s?(?:{any_of(scale)}))?\s?(?:{any_of(rows)})"
 
     def said(found: Found) -> str:
-        (one, many, *hundredths), (whole, places) = rows[found["sign"]], parts_of(found["number"])
-        minus = f"{tongue.minus} " if found["minus"] else ""
-        if found["magnitude"]:
-            noun = _scale(found["number"], scale[found["magnitude"]], tongue)
-            figures = figures_in_words(found["number"], tongue, f" {noun}")
-            return f"{minus}{figures} {noun}{tongue.of(noun, many)}{many}"
-        noun = one if whole == "1" else many
-        if len(places) != 2:
-            return f"{minus}{figures_in_words(found['number'], tongue, f' {noun}')} {noun}"
-        if whole == "0" and hundredths and int(places) > 1:
-            return f"{minus}{tongue.cardinal(int(places), '')} {hundredths[0]}"
-        small = f"{tongue.cents}{tongue.cardinal(int(places), '')}" if places.strip("0") else ""
-        return f"{minus}{figures_in_words(whole, tongue, f' {noun}')} {noun}{small}"
+        return _sum(found, tongue)
 
     return (
         Rule(
@@ -186,6 +174,24 @@ def money(tongue: Tongue) -> tuple[Rule, ...]:
             DIGITS,
         ),
     )
+
+
+def _sum(found: Found, tongue: Tongue) -> str:
+    """Say a sum: its magnitude, or its whole and its hundredths."""
+    rows, scale = tongue.words.rows["currencies"], tongue.words.rows["magnitudes"]
+    (one, many, *hundredths), (whole, places) = rows[found["sign"]], parts_of(found["number"])
+    minus = f"{tongue.minus} " if found["minus"] else ""
+    if found["magnitude"]:
+        noun = _scale(found["number"], scale[found["magnitude"]], tongue)
+        figures = figures_in_words(found["number"], tongue, f" {noun}")
+        return f"{minus}{figures} {noun}{tongue.of(noun, many)}{many}"
+    noun = one if whole == "1" else many
+    if len(places) != 2:
+        return f"{minus}{figures_in_words(found['number'], tongue, f' {noun}')} {noun}"
+    if whole == "0" and hundredths and int(places) > 1:
+        return f"{minus}{tongue.cardinal(int(places), '')} {hundredths[0]}"
+    small = f"{tongue.cents}{tongue.cardinal(int(places), '')}" if places.strip("0") else ""
+    return f"{minus}{figures_in_words(whole, tongue, f' {noun}')} {noun}{small}"
 
 
 def _scaled(found: Found, tongue: Tongue) -> str:
