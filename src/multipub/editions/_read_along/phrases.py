@@ -181,14 +181,18 @@ class _Layer:
         if len(places) == 1 and (passage.tag in WHOLE or passage.get("class") in FIGURE_WORDS.values() or not said):
             self.found[places[0]] = passage
             return
-        stretches = []
+        stretches: dict[int, Stretch] = {}
         for place in places:
             words = self._words(place)
-            inner = words.strip()
             begin = start + len(words) - len(words.lstrip())
-            stretches.append(Stretch(begin, begin + len(inner)))
+            if words.strip():
+                stretches[place] = Stretch(begin, begin + len(words.strip()))
             start += len(words)
-        self.found.update(zip(places, wrap(passage, stretches), strict=True))
+        laid = dict(zip(stretches, wrap(passage, list(stretches.values())), strict=True))
+        shown_last = passage
+        for place in places:
+            shown_last = laid.get(place, shown_last)  # a line break has no place of its own
+            self.found[place] = shown_last
 
     def _lay_labels(self, passage: etree._Element, places: Sequence[int]) -> None:
         """Find the elements of the labels of one passage: of those before its words, and of those after them."""

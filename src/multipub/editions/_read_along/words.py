@@ -40,22 +40,30 @@ def _words(phrase: Phrase, timed: Timed, rate: int) -> Iterator[Heard]:
     if not timed.words or shown.strip() != displayed.strip():
         return
     shift = (len(shown) - len(shown.lstrip())) - (len(displayed) - len(displayed.lstrip()))
-    told = [(Stretch(one.start + shift, one.end + shift), one.begin) for one in timed.words]
+    told = _told(phrase, timed, rate, shift)
     begins: dict[int, Stretch] = {}
-    for stretch in fitted(phrase.element, [stretch for stretch, _ in told]):
-        sample = next(begin for own, begin in told if own.end > stretch.start)
-        begin = phrase.begin if sample <= timed.start else round(sample * 1000 / rate)
-        if begins and begin <= max(begins):  # within a thousandth of a second of the words before
-            earlier = max(begins)
-            begins[earlier] = Stretch(begins[earlier].start, stretch.end)
-        elif begin < phrase.end:
-            begins[begin] = stretch
+    for stretch in fitted(phrase.element, list(told.values())):
+        later = (begin for begin, own in told.items() if own.end > stretch.start and begin > max(begins, default=-1))
+        begins[next(later)] = stretch
     if phrase.begin in begins and len(begins) == 1:
         return
     spans = wrap_inside(phrase.element, list(begins.values()))
     elements = dict(zip(begins, spans, strict=True))
     for begin, end in pairwise(sorted({phrase.begin, *begins, phrase.end})):
         yield Heard(element=elements.get(begin, phrase.element), begin=begin, end=end)
+
+
+def _told(phrase: Phrase, timed: Timed, rate: int, shift: int) -> dict[int, Stretch]:
+    """Return the words of a phrase by the millisecond in which they begin; those that begin in one are one."""
+    told: dict[int, Stretch] = {}
+    for one in timed.words:
+        begin = phrase.begin if one.begin <= timed.start else round(one.begin * 1000 / rate)
+        last = max(told, default=-1)
+        if begin <= last:
+            told[last] = Stretch(told[last].start, one.end + shift)
+        elif begin < phrase.end:
+            told[begin] = Stretch(one.start + shift, one.end + shift)
+    return told
 
 
 def _forward(article: etree._Element, phrases: Sequence[Phrase]) -> Iterator[Phrase]:

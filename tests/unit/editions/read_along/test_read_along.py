@@ -26,7 +26,7 @@ from multipub.errors import EditionError, UsageError
 from multipub.model.blocks import Footnote, ListBlock, ListItem, Paragraph, Quote
 from multipub.model.recording import Recording, Timed, UtteranceRole
 from multipub.model.speech_wishes import CorrectionsPlace, Skip, SpeechWishes
-from multipub.model.text import WHITE_SPACE, Text, tidy
+from multipub.model.text import WHITE_SPACE, Dateline, LineBreak, Text, tidy
 from multipub.speech.encoding import Codec
 from multipub.speech.finishing import finished
 from multipub.speech.recording import record
@@ -333,6 +333,18 @@ def supposed(story):
         place = end
     sound = bytes(2 * place)
     return Recording(script=script, rate=SUPPOSED_RATE, samples=sound, timed=tuple(timed), voice="none")
+
+
+def test_a_phrase_without_words_of_its_own_has_its_place_in_the_passage():
+    blank = Dateline(content=(LineBreak(),))
+    body = (Paragraph(content=(blank, Text("x. A"))), Paragraph(content=(Text("B. "), blank, Text("C"))))
+    story = replace(manuscript("english"), body=body)
+    read = article(story, image=str, medium=Medium.EPUB)
+    found = lay_phrases(read, story, supposed(story))
+    standing = set(read.iter(etree.Element))
+    assert all(one.element in standing for one in found)
+    shown = ["".join(one.element.itertext()) for one in found]
+    assert [words for words in shown if words in {"x. A", "B. C"}] == ["x. A", "B. C"]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -27,7 +27,7 @@ from multipub.errors import EditionError
 from multipub.model.blocks import ListBlock, ListItem, Paragraph, Quote, Table
 from multipub.model.recording import Recording, Timed, TimedWords
 from multipub.model.speech_wishes import CorrectionsPlace, SpeechWishes
-from multipub.model.text import Link, Mark, Marked, NoteCall, Text, tidy
+from multipub.model.text import Abbreviation, Dateline, Link, Mark, Marked, NoteCall, Text, tidy
 from multipub.speech.script import write_script
 from presses import quick_recording, reading_press
 from support import arabic_manuscript, full_manuscript
@@ -306,6 +306,16 @@ def test_a_stretch_ends_where_the_mark_does_or_takes_in_all_of_it(markup, told, 
     assert [inner(one) for one in spans] == lit
     assert words_of(element) == before
     assert [etree.QName(one).localname for one in element.iter() if one not in spans] == marks
+
+
+def test_words_that_end_in_a_mark_and_after_it_part_neither():
+    short = Abbreviation(content=(Text(" km"),))
+    day = Dateline(content=(Text("” Monday"),))
+    story = replace(manuscript("english"), body=(Paragraph(content=(Text("Forty"), short, day, Text("ish now."))),))
+    read, phrases = laid(story)
+    (phrase,) = (one for one in phrases if words_of(one.element).startswith("Forty"))
+    assert len(list(read.iter(f"{{{XHTML}}}abbr"))) == 1
+    assert [inner(word.element) for word in phrase.words] == ["Forty", "km", "” Mondayish", "now."]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
