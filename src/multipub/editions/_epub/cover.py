@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from multipub.editions._epub.cover_faces import face, width_of
 from multipub.editions._epub.cover_lines import SAFETY, Setting, fitted, measured
@@ -54,6 +55,11 @@ PHOTOS_KEPT = 4
 USUAL_LEADING = 1.2
 NO_CAPITALS = frozenset({"tr", "az", "el", "lt"})
 """Languages whose capitals are not what Unicode says without knowing the language (SpecialCasing.txt)."""
+
+_PARTS_OF_EMOJI = frozenset("\ufe0e\ufe0f\u20e3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+"""Variation selectors, the key cap and skin tones (UTS 51, 1.4)."""
+_JOINER = "\u200d"
+"""Joins emoji, but letters of Hindi and Persian too."""
 
 _NUMBER = re.compile(r"[\d.]+")
 
@@ -106,7 +112,11 @@ def design(manuscript: Manuscript, style: Style, lead: Figure | None) -> Design 
         if not words:
             continue
         families = families_of(look.get(f"--font-{token}") or look["--font-text"])
-        font = font_for(words, families, bold=name not in {"deck", "credit"})
+        bold = name not in {"deck", "credit"}
+        font = font_for(words, families, bold=bold)
+        if font is None:
+            words = _without_emoji(words)
+            font = font_for(words, families, bold=bold) if words else None
         if font is None:
             return None
         pieces[name] = _Piece(words, font, _colour(look, ink), _leading(look, "h1" if name == "headline" else "deck"))
@@ -231,6 +241,17 @@ class _Pen:
                 language=self._plan.language,
             )
         return round(top + step * len(setting.lines))
+
+
+def _without_emoji(words: str) -> str:
+    """Return words without pictures among them, which a font for words does not have; the article shows them."""
+    kept: list[str] = []
+    gone = False
+    for sign in words:
+        gone = category(sign) == "So" or sign in _PARTS_OF_EMOJI or (gone and sign == _JOINER)
+        if not gone:
+            kept.append(sign)
+    return " ".join("".join(kept).split())
 
 
 def _colour(look: dict[str, str], name: str) -> str:

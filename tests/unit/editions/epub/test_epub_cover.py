@@ -129,6 +129,20 @@ def test_a_story_without_photos_has_a_cover_of_words(english, style):
     assert PICTURE in names(write(wordy, press))
 
 
+@pytest.mark.parametrize("emoji", ["\U0001f3b6", "\U0001f469\u200d\U0001f680", "\U0001f44d\U0001f3fd", "1\ufe0f\u20e3"])
+def test_an_emoji_in_the_headline_is_left_to_the_article(english, emoji):
+    merry = replace(english, headline=f"Old wharf {emoji} to reopen")
+    plan = cover.design(merry, quick_press().style, None)
+    assert plan is not None
+    assert plan.headline.text in {"Old wharf to reopen", "Old wharf 1 to reopen"}
+    joined = replace(english, headline=f"क्\u200dष {emoji}", language="hi")
+    assert "क्\u200dष" in (cover.design(joined, quick_press().style, None) or plan).headline.text
+    book = made(merry)
+    assert PICTURE in names(book)
+    assert merry.headline in part(book, "EPUB/article.xhtml").decode()
+    assert advise(merry, quick_press()) == ()
+
+
 def test_letters_without_a_font_leave_the_photo_as_cover_and_tell_the_desk(english):
     odd = replace(english, headline=f"Old wharf {UNWRITTEN}")
     book = made(odd)
