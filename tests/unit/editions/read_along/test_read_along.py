@@ -6,7 +6,6 @@ import zipfile
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +13,7 @@ import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from read_stories import OPF, OPS, SMIL, SUPPOSED_RATE, every_story, manuscript, recording
 
 from inlines import contents
 from multipub.checks import examine
@@ -31,29 +31,8 @@ from multipub.speech.encoding import Codec
 from multipub.speech.finishing import finished
 from multipub.speech.recording import record
 from multipub.speech.script import write_script
-from presses import quick_recording, reading_press
-from support import arabic_manuscript, full_manuscript
+from presses import reading_press
 from tones import REQUEST, tones
-
-SMIL = "{http://www.w3.org/ns/SMIL}"
-OPF = "{http://www.idpf.org/2007/opf}"
-OPS = "{http://www.idpf.org/2007/ops}"
-SUPPOSED_RATE = 1000
-
-MAKERS = {"english": full_manuscript, "arabic": arabic_manuscript}
-every_story = pytest.mark.parametrize("story", MAKERS)
-
-
-@cache
-def manuscript(story: str):
-    import tempfile
-
-    return MAKERS[story](Path(tempfile.mkdtemp(prefix="multipub-tests-")))
-
-
-@cache
-def recording(story: str):
-    return quick_recording(manuscript(story))
 
 
 def press(story: str, **options):

@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from read_stories import OPF, OPS, SMIL, SUPPOSED_RATE, every_story, manuscript, recording
 
 from inlines import contents
 from multipub.checks import examine
@@ -29,31 +29,11 @@ from multipub.model.recording import Recording, Timed, TimedWords
 from multipub.model.speech_wishes import CorrectionsPlace, SpeechWishes
 from multipub.model.text import Abbreviation, Dateline, Link, Mark, Marked, NoteCall, Text, tidy
 from multipub.speech.script import write_script
-from presses import quick_recording, reading_press
-from support import arabic_manuscript, full_manuscript
+from presses import reading_press
 from tones import record_tones, tones, wordless
 
-SMIL = "{http://www.w3.org/ns/SMIL}"
-OPF = "{http://www.idpf.org/2007/opf}"
-OPS = "{http://www.idpf.org/2007/ops}"
-SUPPOSED_RATE = 1000
 SIGNS_OF_NOTES = r"([^\W\d])\d"
 """They stand with the word before them, and are said after it."""
-
-MAKERS = {"english": full_manuscript, "arabic": arabic_manuscript}
-every_story = pytest.mark.parametrize("story", MAKERS)
-
-
-@cache
-def manuscript(story: str):
-    import tempfile
-
-    return MAKERS[story](Path(tempfile.mkdtemp(prefix="multipub-tests-")))
-
-
-@cache
-def recording(story: str):
-    return quick_recording(manuscript(story))
 
 
 def press(recording_, granularity="word"):
