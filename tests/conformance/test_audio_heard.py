@@ -19,6 +19,7 @@ import pytest
 import soundfile
 from _whisper import comparable, hear, is_heard, jiwer_rate, plain_words, require_whisper
 
+from engines_here import require_engine
 from multipub.carriers._id3_frames import frames, general_object
 from multipub.editions._audio import transcript
 from multipub.editions._audio.transcript import Phrase
@@ -27,7 +28,6 @@ from multipub.model.language import primary_subtag
 from multipub.model.manuscript import Manuscript
 from multipub.model.press import Press
 from multipub.model.recording import Recording, Script, UtteranceRole
-from multipub.speech.engines import ENGINES
 from multipub.speech.recording import record
 from multipub.speech.script import write_script
 from multipub.speech.voices import parse_voice
@@ -234,8 +234,7 @@ def test_a_recogniser_understands_what_pico_says():
 
 def test_a_recogniser_understands_what_piper_says():
     require_whisper()
-    if reason := ENGINES["piper"].available():
-        pytest.skip(f"piper: {reason}")
+    require_engine("piper")
     short, longer = (next(case for case in ENGLISH if case.name == name) for name in ("brief", "harbour"))
     assert_understood((pipers_listener(short), pipers_listener(longer, PIPERS_PHRASES)))
 

@@ -23,11 +23,11 @@ import pytest
 import soundfile
 from scipy.signal import resample_poly
 
+from engines_here import require_engine
 from multipub.carriers._id3_frames import tag_length
 from multipub.editions import FORMATS
 from multipub.model.recording import Recording
 from multipub.speech.encoding import Codec
-from multipub.speech.engines import ENGINES
 from multipub.speech.finishing import finished
 from multipub.speech.recording import record
 from multipub.speech.script import write_script
@@ -160,8 +160,7 @@ def test_no_word_is_moved_by_a_codec(case, format_):
 def test_other_engines_voices_are_brought_there_in_every_codec(voice):
     """Pico and, of Arabic, eSpeak speak the samples; here the others speak the short one."""
     chosen = parse_voice(voice)
-    if reason := ENGINES[chosen.engine].available():
-        pytest.skip(f"{voice}: {reason}")
+    require_engine(chosen.engine)
     case = next(case for case in CASES if str(case) == "brief-en")
     made = record(write_script(manuscript(case)), voices=(chosen,))
     for codec in Codec:

